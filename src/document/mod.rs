@@ -1,0 +1,110 @@
+//! The letter as its parts, before any of it has a place on paper.
+
+use std::sync::Arc;
+
+use crate::source::{Source, Span};
+
+/// A whole letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The draft it was read from.
+    pub source: Arc<Source>,
+    /// 版头 (GB/T 9704 7.2).
+    pub letterhead: Letterhead,
+    /// 标题 (7.3.1); a line break inside it is one the clerk asked for.
+    pub title: Text,
+    /// 主送机关 (7.3.2), with its closing colon.
+    pub recipient: Option<Text>,
+    /// 正文 (7.3.3).
+    pub body: Vec<Block>,
+    /// 署名, 成文日期, contact lines, 附注 (7.3.5, 7.3.6).
+    pub ending: Ending,
+    /// 版记 (7.4).
+    pub colophon: Colophon,
+}
+
+/// 版头 (7.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// 发文机关标志 (7.2.4), with 文件 where the office prints it.
+    pub organ_mark: Option<Text>,
+    /// 发文字号 (7.2.5).
+    pub document_number: Option<Text>,
+    /// 签发人 (7.2.6), names only.
+    pub signatories: Vec<Text>,
+    /// The line of the result class as printed: 办理结果：A.
+    pub result_class: Option<Text>,
+}
+
+/// What stands between the body and the 版记.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    /// 署名.
+    pub signature: Option<Text>,
+    /// 成文日期, as printed: 2022年7月20日.
+    pub date: Option<Text>,
+    /// 联系单位及电话, 联系人: a line each, as printed.
+    pub contacts: Vec<Text>,
+    /// 附注 (7.3.6), with its brackets.
+    pub note: Option<Text>,
+}
+
+/// 版记 (7.4).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Colophon {
+    /// 抄送 (7.4.2): the organs and the full stop, without the label.
+    pub copies: Option<Text>,
+    /// 印发机关 (7.4.3).
+    pub issuer: Option<Text>,
+    /// 印发日期 (7.4.3), without 印发: 2022年7月20日.
+    pub issue_date: Option<Text>,
+}
+
+/// A part of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of one of the four levels of 7.3.3.
+    Heading {
+        /// 1 to 4: 一、 （一） 1. （1）.
+        level: u8,
+        /// One-based place among its siblings; what is printed as 一、 or （一）.
+        number: u32,
+        /// The heading without its number.
+        text: Text,
+        /// Whether the paragraph after it follows on the same line.
+        run_in: bool,
+    },
+    /// A paragraph.
+    Paragraph(Text),
+}
+
+/// Text of one paragraph or line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Its runs, in order.
+    pub runs: Vec<Run>,
+}
+
+/// A piece of text of one emphasis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The characters; `\n` is a line break that the clerk asked for.
+    pub text: String,
+    /// Whether it is emphasised (printed in 黑体).
+    pub strong: bool,
+    /// Where it stands in the draft. Byte `i` of `text` stands at `span.range.start + i`, save where
+    /// the draft writes a character another way (an escape splits a run, so the error is small).
+    pub span: Span,
+}
+
+impl Text {
+    /// The characters of all runs.
+    pub fn plain(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Whether there is nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+}

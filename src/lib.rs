@@ -1,0 +1,6 @@
+//! dafu
+pub mod diagnostic;
+pub mod document;
+pub mod font;
+pub mod source;
+pub mod typeset;

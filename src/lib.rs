@@ -1,4 +1,5 @@
 //! dafu
+pub mod case;
 pub mod diagnostic;
 pub mod document;
 pub mod font;

@@ -1,0 +1,162 @@
+//! What a case says, checked, with the place of every value.
+//!
+//! Serialised for templates, a [`Located`] is its bare value, and what is absent has no key.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::case::{Date, DocumentNumber};
+use crate::source::{Located, Source};
+
+/// One letter's case, completed from what its office shares.
+#[derive(Clone, Debug, Serialize)]
+pub struct Case {
+    /// The case file.
+    #[serde(skip)]
+    pub source: Arc<Source>,
+    /// What the letters of the office share.
+    pub office: Office,
+    /// 文号.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<Located<DocumentNumber>>,
+    /// 签发人.
+    pub signatories: Vec<Located<String>>,
+    /// 办理结果, the letter of the class: A.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_class: Option<Located<String>>,
+    /// 提案 or 建议, the thing replied to.
+    pub proposal: Proposal,
+    /// 引言: paragraphs before the first heading.
+    pub introduction: Vec<Located<String>>,
+    /// 项目情况.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub projects: Option<Section>,
+    /// 成效.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub results: Option<Section>,
+    /// 措施.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measures: Option<Section>,
+    /// 下步工作.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_steps: Option<Section>,
+    /// 章节: sections of the letter's own, instead of the four above.
+    pub sections: Vec<Section>,
+    /// 结语: closing paragraphs.
+    pub closing: Vec<Located<String>>,
+    /// 联系.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// 署名.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Located<String>>,
+    /// 成文日期.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Located<Date>>,
+    /// 附注, without its brackets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Located<String>>,
+    /// 抄送, one organ each.
+    pub copies: Vec<Located<String>>,
+    /// 印发机关.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<Located<String>>,
+    /// 印发日期.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_date: Option<Located<Date>>,
+}
+
+/// What all letters of an office share (`_office.yaml`, folder by folder).
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Office {
+    /// 发文机关.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organ: Option<Located<String>>,
+    /// 发文机关标志; where it is absent, the organ and 文件.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organ_mark: Option<Located<String>>,
+    /// 机关代字: 焦建办.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_prefix: Option<Located<String>>,
+    /// 联系.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// 抄送.
+    pub copies: Vec<Located<String>>,
+    /// 印发机关.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<Located<String>>,
+    /// 结果类别: what each class means; empty when the office names none.
+    pub result_classes: BTreeMap<String, String>,
+    /// 模板: the file name of the template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<Located<String>>,
+}
+
+/// 提案 or 建议.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proposal {
+    /// Which of the two.
+    pub kind: ProposalKind,
+    /// 届次: 市政协十四届五次会议.
+    pub session: Located<String>,
+    /// 编号, without leading zeros: 279.
+    pub number: Located<String>,
+    /// 案由.
+    pub subject: Located<String>,
+    /// 委员 or 代表, one name each; at least one.
+    pub members: Vec<Located<String>>,
+}
+
+/// Who is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalKind {
+    /// 政协提案, by 委员.
+    Proposal,
+    /// 人大代表建议, by 代表.
+    Suggestion,
+}
+
+/// A section of the body.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Section {
+    /// 标题, where the letter gives its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Located<String>>,
+    /// 说明: paragraphs before the first entry.
+    pub text: Vec<Located<String>>,
+    /// 条目.
+    pub entries: Vec<Entry>,
+}
+
+/// An entry of a section: a project, a result, a measure, a step; it may hold entries in turn (three levels in all).
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// 标题 (or 名称).
+    pub title: Located<String>,
+    /// 内容: paragraphs.
+    pub text: Vec<Located<String>>,
+    /// 条目.
+    pub entries: Vec<Entry>,
+}
+
+/// 联系.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// 单位.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Located<String>>,
+    /// 电话.
+    pub phone: Located<String>,
+    /// 联系人.
+    pub person: Located<String>,
+}
+
+impl<T: Serialize> Serialize for Located<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}

@@ -1,5 +1,9 @@
 //! The letter as its parts, before any of it has a place on paper.
 
+mod numeral;
+
+pub use numeral::heading_number;
+
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
@@ -26,6 +30,8 @@ pub struct Document {
 /// 版头 (7.2).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letterhead {
+    /// 发文机关, the author of the letter.
+    pub organ: Option<Text>,
     /// 发文机关标志 (7.2.4), with 文件 where the office prints it.
     pub organ_mark: Option<Text>,
     /// 发文字号 (7.2.5).
@@ -98,13 +104,74 @@ pub struct Run {
 }
 
 impl Text {
+    /// Text of the program's own, such as a label.
+    pub fn made_up(text: &str) -> Self {
+        let span = Span::new(&Source::new("", text), 0..text.len());
+        Self { runs: vec![Run { text: text.to_owned(), strong: false, span }] }
+    }
+
+    /// The same with text of the program's own after it.
+    #[must_use]
+    pub fn followed_by(&self, text: &str) -> Self {
+        let runs = self.runs.iter().cloned().chain(Self::made_up(text).runs).collect();
+        Self { runs }
+    }
+
     /// The characters of all runs.
     pub fn plain(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
+    /// The parts between the line breaks that the clerk asked for.
+    pub fn split_lines(&self) -> Vec<Self> {
+        let mut lines = vec![Self::default()];
+        for run in &self.runs {
+            let mut start = 0;
+            for (i, part) in run.text.split('\n').enumerate() {
+                if i > 0 {
+                    lines.push(Self::default());
+                }
+                if let (Some(line), false) = (lines.last_mut(), part.is_empty()) {
+                    line.runs.push(run.slice(start..start + part.len()));
+                }
+                start += part.len() + 1;
+            }
+        }
+        lines.retain(|line| !line.is_blank());
+        lines
+    }
+
+    /// The parts that end at the given bytes of [`Text::plain`], which lie on character boundaries.
+    pub fn split_at(&self, ends: &[usize]) -> Vec<Self> {
+        let mut parts = Vec::with_capacity(ends.len());
+        let mut from = 0;
+        for &to in ends {
+            let mut part = Self::default();
+            let mut run_start = 0;
+            for run in &self.runs {
+                let run_end = run_start + run.text.len();
+                let (start, end) = (from.max(run_start), to.min(run_end));
+                if start < end {
+                    part.runs.push(run.slice(start - run_start..end - run_start));
+                }
+                run_start = run_end;
+            }
+            parts.push(part);
+            from = to;
+        }
+        parts
+    }
+
     /// Whether there is nothing but white space.
     pub fn is_blank(&self) -> bool {
         self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+}
+
+impl Run {
+    fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let start = self.span.range.start + range.start;
+        let span = Span::new(&self.span.source, start..start + range.len());
+        Self { text: self.text[range].to_owned(), strong: self.strong, span }
     }
 }

@@ -1,41 +1,159 @@
 //! Faces: what they cover, how wide their glyphs are, which serves which style.
 
+mod builtin;
+mod em;
+mod face;
+
+pub use builtin::FontFiles;
+pub use em::Em;
+pub use face::{Face, Ink};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use builtin::{Scope, chain};
+
+/// The type styles that official letters use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// 仿宋: the text.
+    Fangsong,
+    /// 楷体: headings of the second level, the 签发人's name.
+    Kaiti,
+    /// 黑体: headings of the first level.
+    Heiti,
+    /// 小标宋: 标志 and title.
+    Xiaobiaosong,
+    /// 宋体: page numbers.
+    Songti,
+}
+
+impl Style {
+    /// Every style.
+    pub const ALL: [Self; 5] = [Self::Fangsong, Self::Kaiti, Self::Heiti, Self::Xiaobiaosong, Self::Songti];
+
+    /// Its Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fangsong => "仿宋",
+            Self::Kaiti => "楷体",
+            Self::Heiti => "黑体",
+            Self::Xiaobiaosong => "小标宋",
+            Self::Songti => "宋体",
+        }
+    }
+}
+
 /// A face among those loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u8);
 
-/// A face of the chain, as the PDF needs it.
-pub struct Face<'a> {
-    bytes: &'a [u8],
-    index: u32,
-    postscript_name: String,
+/// A glyph found for a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundGlyph {
+    /// The face that has it.
+    pub face: FaceId,
+    /// Its id there.
+    pub id: u16,
+    /// Its advance.
+    pub advance: Em,
+    /// How far below the middle of the line its baseline belongs, so that Han of all faces stand level.
+    pub centre: Em,
 }
 
-impl<'a> Face<'a> {
-    /// The font file.
-    pub fn bytes(&self) -> &'a [u8] {
-        self.bytes
-    }
-
-    /// The place of the face in its file, when that is a collection; else 0.
-    pub fn index(&self) -> u32 {
-        self.index
-    }
-
-    /// Its PostScript name (name ID 6), fit for a PDF name.
-    pub fn postscript_name(&self) -> &str {
-        &self.postscript_name
-    }
+struct Link {
+    face: FaceId,
+    scope: Scope,
+    centre: Em,
 }
 
-/// All faces.
+/// All faces, in the chains of their styles.
 pub struct Fonts<'a> {
     faces: Vec<Face<'a>>,
+    chains: Vec<Vec<Link>>,
 }
 
 impl<'a> Fonts<'a> {
+    /// Reads the faces.
+    ///
+    /// # Errors
+    /// A file that is not a font, by name.
+    pub fn parse(files: &'a FontFiles) -> Result<Self, Diagnostics> {
+        let mut faces = Vec::new();
+        let mut broken = Diagnostics::default();
+        for file in &files.files {
+            match Face::parse(file) {
+                Ok(face) => faces.push(face),
+                Err(_) => broken.push(
+                    Diagnostic::error("broken-font", format!("字体文件“{}”已损坏，无法读取", file.name))
+                        .hint("请从安装包中重新复制这个文件"),
+                ),
+            }
+        }
+        if broken.has_errors() {
+            return Err(broken);
+        }
+        let chains = Style::ALL.iter().map(|&style| links(style, files, &faces)).collect();
+        Ok(Self { faces, chains })
+    }
+
     /// The face of an id that a glyph carries.
     pub fn face(&self, id: FaceId) -> &Face<'a> {
         &self.faces[usize::from(id.0)]
     }
+
+    /// The glyph that draws a character in a style, from the first face of its chain that has it.
+    pub fn glyph(&self, style: Style, character: char) -> Option<FoundGlyph> {
+        self.find(style, character, |face| face.glyph(character))
+    }
+
+    /// The one glyph that draws ——, if the face that draws — has one.
+    pub fn double_dash(&self, style: Style) -> Option<FoundGlyph> {
+        let single = self.glyph(style, '—')?;
+        let (id, advance) = self.face(single.face).double_dash()?;
+        Some(FoundGlyph { id, advance, ..single })
+    }
+
+    fn find(
+        &self,
+        style: Style,
+        character: char,
+        glyph: impl Fn(&Face<'a>) -> Option<(u16, Em)>,
+    ) -> Option<FoundGlyph> {
+        let chain = self.chains.get(style as usize)?;
+        chain.iter().filter(|link| link.scope.includes(character)).find_map(|link| {
+            let (id, advance) = glyph(self.face(link.face))?;
+            Some(FoundGlyph { face: link.face, id, advance, centre: link.centre })
+        })
+    }
+}
+
+impl Scope {
+    fn includes(self, character: char) -> bool {
+        match self {
+            Self::All => true,
+            Self::Latin => is_latin(character),
+            Self::Except(characters) => !characters.contains(character),
+        }
+    }
+}
+
+/// Whether a character belongs to Latin text: letters and figures of European scripts and their marks, but
+/// not those that Chinese text sets full width (· “ ” … —).
+pub fn is_latin(character: char) -> bool {
+    matches!(character, '\u{20}'..='\u{7E}' | '\u{A1}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{1E00}'..='\u{1EFF}')
+        && character != '·'
+}
+
+/// The chain of a style over the faces at hand; Latin takes the middle of the first Han face, so that
+/// it stands on that face's baseline.
+fn links(style: Style, files: &FontFiles, faces: &[Face<'_>]) -> Vec<Link> {
+    let found = chain(style).iter().filter_map(|&(name, scope)| {
+        let place = files.files.iter().position(|file| file.name == name)?;
+        Some((FaceId(u8::try_from(place).ok()?), scope, faces[place].centre()))
+    });
+    let mut links: Vec<Link> = found.map(|(face, scope, centre)| Link { face, scope, centre }).collect();
+    let main = links.iter().find(|link| !matches!(link.scope, Scope::Latin)).map(|link| link.centre);
+    for link in links.iter_mut().filter(|link| matches!(link.scope, Scope::Latin)) {
+        link.centre = main.unwrap_or(link.centre);
+    }
+    links
 }

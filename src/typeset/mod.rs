@@ -1,7 +1,123 @@
-//! Document → Pages.
+//! Document → Pages: every glyph and rule of the letter at its place on paper.
+//!
+//! `style` holds the figures of GB/T 9704, `line` sets paragraphs, each other module sets one element, and
+//! [`lay_out`] puts them together.
 
-mod length;
+mod body;
+mod colophon;
+mod folio;
+mod letterhead;
+mod line;
 mod page;
+mod paginate;
+mod style;
+mod title;
+mod words;
 
-pub use length::Length;
 pub use page::{Cluster, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Rule};
+pub use style::Style;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::font::Fonts;
+use crate::length::Length;
+use line::Setting;
+use paginate::{Paginated, paginate};
+
+/// Lays out a letter.
+///
+/// # Errors
+/// Every character that no face has, with its place.
+pub fn lay_out(document: &Document, fonts: &Fonts<'_>, style: &Style) -> Result<Pages, Diagnostics> {
+    let mut context = Context { fonts, style, blocks: 0 };
+    let mut missing = Diagnostics::default();
+    let head = keep(letterhead::set(&document.letterhead, &mut context), &mut missing);
+    let title_top =
+        head.as_ref().map_or(Length::ZERO, |head| head.bottom) + style.line() * style.lines_above_title;
+    let title = keep(title::set(&document.title, title_top, &mut context), &mut missing);
+    let flow = keep(body::flow(document, &mut context), &mut missing);
+    let colophon = keep(colophon::set(&document.colophon, &mut context), &mut missing);
+    let (Some(head), Some(title), Some(flow), Some(colophon)) = (head, title, flow, colophon) else {
+        return Err(missing);
+    };
+
+    let mut first = context.page();
+    first.items.extend(head.items.into_iter().chain(title.items));
+    let body_top = title.bottom + style.line() * style.lines_above_recipient;
+    let paginated = paginate(&flow, first, body_top, &context);
+    let (mut pages, numbered) = finish(paginated, colophon, &context);
+    for (index, page) in pages.iter_mut().enumerate().take(numbered) {
+        page.items.extend(folio::set(index + 1, &mut context)?);
+    }
+    Ok(Pages { pages, info: info(document) })
+}
+
+/// Puts the 版记 at the foot of the last even page, adding pages where there is none or no room (7.4.1). Also
+/// tells how many pages carry a number: not a blank page, nor the 版记's behind it (7.5).
+fn finish(paginated: Paginated, colophon: Option<Part>, context: &Context<'_>) -> (Vec<Page>, usize) {
+    let Paginated { mut pages, bottom } = paginated;
+    let written = pages.len();
+    let Some(colophon) = colophon else { return (pages, written) };
+    let has_room = bottom <= colophon.bottom;
+    let total = match (written % 2 == 0, has_room) {
+        (true, true) => written,
+        (true, false) => written + 2,
+        (false, _) => written + 1,
+    };
+    pages.resize_with(total, || context.page());
+    if let Some(last) = pages.last_mut() {
+        last.items.extend(colophon.items);
+    }
+    let blank_before = total == written + 2;
+    (pages, if blank_before { written } else { total })
+}
+
+fn info(document: &Document) -> Info {
+    let organ = document.letterhead.organ.as_ref().or(document.letterhead.organ_mark.as_ref());
+    Info {
+        title: document.title.plain().replace('\n', ""),
+        author: organ.map(crate::document::Text::plain).unwrap_or_default(),
+        language: "zh-CN",
+    }
+}
+
+/// Takes a result apart, so that all that is missing is told at once.
+fn keep<T>(result: Result<T, Diagnostics>, missing: &mut Diagnostics) -> Option<T> {
+    result.map_err(|diagnostics| missing.extend(diagnostics)).ok()
+}
+
+/// An element set on page 1 or on the last page.
+struct Part {
+    items: Vec<Item>,
+    /// Where what follows may begin; for the 版记, where it begins itself.
+    bottom: Length,
+}
+
+/// What every element needs to be set.
+struct Context<'a> {
+    fonts: &'a Fonts<'a>,
+    style: &'a Style,
+    blocks: u32,
+}
+
+impl<'a> Context<'a> {
+    /// The number of the next block, in the order in which they are read.
+    fn next_block(&mut self) -> u32 {
+        self.blocks += 1;
+        self.blocks
+    }
+
+    /// Running text.
+    fn setting(&self, size: Length) -> Setting<'a> {
+        Setting { fonts: self.fonts, style: self.style, size, autospace: true }
+    }
+
+    /// Names, numbers and titles, which stand as they are.
+    fn plain(&self, size: Length) -> Setting<'a> {
+        Setting { autospace: false, ..self.setting(size) }
+    }
+
+    fn page(&self) -> Page {
+        Page { width: self.style.page_width, height: self.style.page_height, items: Vec::new() }
+    }
+}

@@ -3,7 +3,7 @@
 //! Places are measured from the top left corner of the paper, x to the right and y down.
 
 use crate::font::FaceId;
-use crate::typeset::Length;
+use crate::length::Length;
 
 /// A laid-out letter.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,114 @@
+//! The faces compiled into the program, and the chains of faces that serve the styles.
+
+use std::borrow::Cow;
+
+use super::{Em, Style};
+
+/// A font file and the height of its Han characters' middle.
+pub(super) struct BuiltIn {
+    /// File name in `fonts/`.
+    pub file: &'static str,
+    /// `None`: not compiled in, read from `fonts/` at run time.
+    pub bytes: Option<&'static [u8]>,
+    /// Middle of the Han characters above the baseline: the mean over the 3,755 of GB2312 level 1.
+    pub centre: Em,
+}
+
+macro_rules! face {
+    ($file:literal, $centre:literal) => {
+        BuiltIn {
+            file: $file,
+            bytes: Some(include_bytes!(concat!("../../fonts/", $file))),
+            centre: Em::thousandths($centre),
+        }
+    };
+}
+
+const LATIN: &str = "LiberationSerif-Regular.ttf";
+const FANGSONG: &str = "LXGWZhuqueFangsong-Regular.ttf";
+const KAITI: &str = "LXGWWenKaiGBLite-Regular.ttf";
+const HEITI: &str = "GWHei-Regular.otf";
+const XIAOBIAOSONG: &str = "GWBiaoSong-SemiBold.otf";
+const SONGTI: &str = "GWSong-Regular.otf";
+/// Rare names and places. Its licence (Arphic) wants it to stay a file of its own.
+pub(super) const RARE: &str = "GWRare-Regular.ttf";
+
+/// Every face of the default set.
+pub(super) const FACES: [BuiltIn; 7] = [
+    // Latin stands on the baseline of the Han face beside it, so its own middle is not used.
+    face!("LiberationSerif-Regular.ttf", 0),
+    face!("LXGWZhuqueFangsong-Regular.ttf", 346),
+    face!("LXGWWenKaiGBLite-Regular.ttf", 355),
+    face!("GWHei-Regular.otf", 379),
+    face!("GWBiaoSong-SemiBold.otf", 379),
+    face!("GWSong-Regular.otf", 379),
+    BuiltIn { file: RARE, bytes: None, centre: Em::thousandths(379) },
+];
+
+/// Which characters a face of a chain is asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Scope {
+    /// All that it has.
+    All,
+    /// Latin letters, figures and their marks.
+    Latin,
+    /// All but these, which look wrong in it.
+    Except(&'static str),
+}
+
+/// The faces asked in turn for a character of a style.
+pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
+    match style {
+        // Its （） look like 〔〕.
+        Style::Fangsong => &[
+            (LATIN, Scope::Latin),
+            (FANGSONG, Scope::Except("（）")),
+            (SONGTI, Scope::All),
+            (RARE, Scope::All),
+        ],
+        // Two of its — leave a gap between them.
+        Style::Kaiti => {
+            &[(LATIN, Scope::Latin), (KAITI, Scope::Except("—")), (SONGTI, Scope::All), (RARE, Scope::All)]
+        }
+        Style::Heiti => &[(HEITI, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
+        Style::Xiaobiaosong => &[(XIAOBIAOSONG, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
+        Style::Songti => &[(LATIN, Scope::Latin), (SONGTI, Scope::All), (RARE, Scope::All)],
+    }
+}
+
+/// The font files of one run of the program.
+pub struct FontFiles {
+    pub(super) files: Vec<FontFile>,
+}
+
+/// One font file.
+pub(super) struct FontFile {
+    pub name: Cow<'static, str>,
+    pub bytes: Cow<'static, [u8]>,
+    pub centre: Em,
+}
+
+impl FontFiles {
+    /// The name, in a folder of fonts, of the file that is read at run time where it is found.
+    pub const RARE: &'static str = RARE;
+
+    /// The faces compiled in.
+    pub fn builtin() -> Self {
+        let files = FACES
+            .iter()
+            .filter_map(|face| {
+                let bytes = Cow::Borrowed(face.bytes?);
+                Some(FontFile { name: Cow::Borrowed(face.file), bytes, centre: face.centre })
+            })
+            .collect();
+        Self { files }
+    }
+
+    /// The same with the last fallback, read from the file [`FontFiles::RARE`].
+    #[must_use]
+    pub fn with_rare(mut self, bytes: Vec<u8>) -> Self {
+        let centre = FACES.iter().find(|face| face.file == RARE).map_or(Em::ZERO, |face| face.centre);
+        self.files.push(FontFile { name: Cow::Borrowed(RARE), bytes: Cow::Owned(bytes), centre });
+        self
+    }
+}

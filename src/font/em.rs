@@ -1,0 +1,32 @@
+//! Fractions of an em.
+
+use crate::length::Length;
+
+/// A length in a face's own measure: millionths of the em, up and right positive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Em(i32);
+
+const PER_EM: i64 = 1_000_000;
+
+impl Em {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// A whole em, the width of a Han character.
+    pub const ONE: Self = Self(PER_EM as i32);
+
+    /// Thousandths of an em.
+    pub const fn thousandths(count: i32) -> Self {
+        Self(count * 1000)
+    }
+
+    /// Units of a face that has `per_em` of them.
+    pub fn from_units(units: i32, per_em: u16) -> Self {
+        Self((i64::from(units) * PER_EM / i64::from(per_em)) as i32)
+    }
+
+    /// As a length in text of a size.
+    pub const fn of(self, size: Length) -> Length {
+        size.scale(self.0 as i64, PER_EM)
+    }
+}

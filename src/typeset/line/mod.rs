@@ -1,0 +1,168 @@
+//! Paragraphs → lines: what may stand where, where lines end, how they fill the measure.
+
+mod breaks;
+mod justify;
+mod keep;
+mod mark;
+mod unit;
+
+use std::ops::Range;
+
+use super::page::{Cluster, Element, Glyph, Ink, Item, Line};
+use super::style::Style;
+use crate::diagnostic::Diagnostics;
+use crate::document::Text;
+use crate::font::{Em, Fonts, FoundGlyph, Style as FontStyle};
+use crate::length::Length;
+use unit::{LineStart, Unit};
+
+/// A part of a paragraph that has one style: the heading that runs in, the text after it.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub text: &'a Text,
+    pub style: FontStyle,
+    pub element: Element,
+}
+
+/// What all lines of a paragraph share.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub fonts: &'a Fonts<'a>,
+    pub style: &'a Style,
+    /// Height of the em.
+    pub size: Length,
+    /// Whether Han and Latin are set apart (in text, not in the 文号 of the letterhead).
+    pub autospace: bool,
+}
+
+impl Setting<'_> {
+    /// Width of a Han character: on the grid at the size of the text, else its em.
+    pub(super) fn em(&self) -> Length {
+        if self.size == self.style.body_size { self.style.character() } else { self.size }
+    }
+
+    fn cell(&self, advance: Em) -> Length {
+        if advance < Em::ONE { advance.of(self.size) } else { advance.of(self.em()) }
+    }
+}
+
+/// The measure of a paragraph, from the left edge of the text block.
+#[derive(Clone, Copy)]
+pub(super) struct Frame {
+    /// Where the first line begins.
+    pub first: Length,
+    /// Where the others begin.
+    pub rest: Length,
+    /// Where all end.
+    pub end: Length,
+}
+
+/// A line that has no height yet.
+#[derive(Clone, Debug)]
+pub(super) struct SetLine {
+    pub glyphs: Vec<SetGlyph>,
+    /// From the left edge of the text block to the end of the last cell.
+    pub end: Length,
+}
+
+/// A glyph on its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SetGlyph {
+    pub element: Element,
+    pub cluster: Cluster,
+    pub glyph: FoundGlyph,
+    pub size: Length,
+    /// From the left edge of the text block.
+    pub x: Length,
+}
+
+/// Sets a paragraph, justified.
+pub(super) fn paragraph(
+    pieces: &[Piece<'_>],
+    setting: &Setting<'_>,
+    frame: Frame,
+) -> Result<Vec<SetLine>, Diagnostics> {
+    let units = unit::units(pieces, setting)?;
+    let ranges = breaks::lines(&units, frame.end - frame.first, frame.end - frame.rest, setting.em());
+    let set = |range: Range<usize>| {
+        let left = if range.start == 0 { frame.first } else { frame.rest };
+        let last = units.get(range.end).is_none_or(|next| next.start == LineStart::Forced);
+        place(breaks::visible(&units[range]), setting, left, frame.end - left, last)
+    };
+    Ok(ranges.into_iter().map(set).collect())
+}
+
+/// Sets a text on one line at its natural width, from `x`.
+pub(super) fn single(piece: Piece<'_>, setting: &Setting<'_>, x: Length) -> Result<SetLine, Diagnostics> {
+    let units = unit::units(&[piece], setting)?;
+    Ok(place(&units, setting, x, breaks::natural_width(&units), true))
+}
+
+fn place(units: &[Unit], setting: &Setting<'_>, left: Length, measure: Length, last: bool) -> SetLine {
+    let places = justify::places(units, measure, last);
+    let end = places.last().zip(units.last()).map_or(left, |(x, unit)| left + *x + unit.cell);
+    let glyphs = units
+        .iter()
+        .zip(places)
+        .map(|(unit, x)| SetGlyph {
+            element: unit.element,
+            cluster: unit.cluster,
+            glyph: unit.glyph,
+            size: setting.size,
+            x: left + x,
+        })
+        .collect();
+    SetLine { glyphs, end }
+}
+
+impl SetLine {
+    /// A line with nothing on it yet that begins at `x`.
+    pub(super) fn empty(x: Length) -> Self {
+        Self { glyphs: Vec::new(), end: x }
+    }
+
+    /// Adds the glyphs of `other`, which stand where they stand.
+    pub(super) fn append(&mut self, other: Self) {
+        self.glyphs.extend(other.glyphs);
+        self.end = other.end;
+    }
+
+    /// Width from its first cell to its last.
+    pub(super) fn width(&self) -> Length {
+        self.end - self.glyphs.first().map_or(self.end, |glyph| glyph.x)
+    }
+
+    /// The line moved right by `distance`.
+    pub(super) fn shifted(mut self, distance: Length) -> Self {
+        self.glyphs.iter_mut().for_each(|glyph| glyph.x += distance);
+        self.end += distance;
+        self
+    }
+
+    /// On the page: the em boxes' upper edge at `top`, x counted from `origin`. A new item wherever the
+    /// element changes.
+    pub(super) fn at(&self, origin: Length, top: Length, block: u32) -> Vec<Item> {
+        self.glyphs
+            .chunk_by(|a, b| a.element == b.element)
+            .map(|part| {
+                let glyphs = part.iter().map(|glyph| glyph.at(origin, top)).collect();
+                Item::Line(Line { element: part[0].element, block, ink: Ink::Black, glyphs })
+            })
+            .collect()
+    }
+}
+
+impl SetGlyph {
+    fn at(&self, origin: Length, top: Length) -> Glyph {
+        Glyph {
+            face: self.glyph.face,
+            id: self.glyph.id,
+            cluster: self.cluster,
+            x: origin + self.x,
+            baseline: top + self.size / 2 + self.glyph.centre.of(self.size),
+            size: self.size,
+            stretch: 1000,
+            advance: self.glyph.advance.of(self.size),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The figures of GB/T 9704-2012, each with its clause. Nothing else in the program knows a measure.
+
+use crate::font::Em;
+use crate::length::Length;
+
+/// The measures of a page. [`Style::default`] is the standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// 5.1: A4.
+    pub page_width: Length,
+    /// 5.1: A4.
+    pub page_height: Length,
+    /// 5.2.1: 天头, from the edge of the paper to the text block.
+    pub top_margin: Length,
+    /// 5.2.1: 订口, from the left edge of the paper to the text block.
+    pub binding_margin: Length,
+    /// 5.2.1: width of the 版心.
+    pub text_width: Length,
+    /// 5.2.1: height of the 版心.
+    pub text_height: Length,
+    /// 5.2.3: lines on a full page.
+    pub lines: i64,
+    /// 5.2.3: characters on a full line.
+    pub characters: i64,
+    /// 5.2.2: 3号, the size of the text.
+    pub body_size: Length,
+    /// 7.3.1: 2号, the size of the title.
+    pub title_size: Length,
+    /// 7.4.2, 7.5: 4号, the size of 版记 and page numbers.
+    pub small_size: Length,
+
+    /// 7.2.4: from the top of the text block to the top of the 标志's glyphs.
+    pub organ_mark_drop: Length,
+    /// 7.2.4: the largest em of the 标志; the standard asks only that it be 醒目、美观、庄重.
+    pub organ_mark_size: Length,
+    /// 7.2.4: how narrow a long 标志 may be drawn, in thousandths, before it becomes smaller.
+    pub organ_mark_narrowest: u16,
+    /// 7.2.5: empty lines between 标志 and 发文字号.
+    pub lines_above_document_number: i64,
+    /// 7.2.7: from the last line of the 版头 to the red line.
+    pub red_line_drop: Length,
+    /// 7.2.7: weight of the red line; the standard gives none, this is the weight of the thick rules of 7.4.1.
+    pub red_line_weight: Length,
+    /// 7.3.1: empty lines between the red line and the title.
+    pub lines_above_title: i64,
+    /// 7.3.2: empty lines between title and 主送.
+    pub lines_above_recipient: i64,
+    /// 7.3.3: characters by which a paragraph is indented.
+    pub indent: i64,
+    /// 7.3.5.2: empty lines between body and 署名.
+    pub lines_above_signature: i64,
+    /// 7.3.5.2: characters kept free to the right of the 署名.
+    pub signature_right: i64,
+    /// 7.3.5.2: how many characters further right than the 署名 the date begins.
+    pub date_offset: i64,
+
+    /// 7.4.1: weight of the first and the last rule of the 版记.
+    pub thick_rule: Length,
+    /// 7.4.1: weight of the rules between.
+    pub thin_rule: Length,
+    /// 7.2.5, 7.2.6, 7.4.2, 7.4.3, 7.5: characters kept free at the sides of 文号, 签发人, 版记 and page number.
+    pub side_gap: i64,
+    /// 7.5: from the text block to the upper edge of the 一字线 beside the page number.
+    pub folio_drop: Length,
+
+    /// CLREQ 3.2.2: the space between Han and Latin or figures.
+    pub autospace: Em,
+    /// CLREQ 3.2.2: how small that space may become.
+    pub autospace_least: Em,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            page_width: Length::mm(210),
+            page_height: Length::mm(297),
+            top_margin: Length::mm(37),
+            binding_margin: Length::mm(28),
+            text_width: Length::mm(156),
+            text_height: Length::mm(225),
+            lines: 22,
+            characters: 28,
+            body_size: Length::pt(16),
+            title_size: Length::pt(22),
+            small_size: Length::pt(14),
+            organ_mark_drop: Length::mm(35),
+            organ_mark_size: Length::pt(50),
+            organ_mark_narrowest: 680,
+            lines_above_document_number: 2,
+            red_line_drop: Length::mm(4),
+            red_line_weight: Length::centi_mm(35),
+            lines_above_title: 2,
+            lines_above_recipient: 1,
+            indent: 2,
+            lines_above_signature: 1,
+            signature_right: 2,
+            date_offset: 2,
+            thick_rule: Length::centi_mm(35),
+            thin_rule: Length::centi_mm(25),
+            side_gap: 1,
+            folio_drop: Length::mm(7),
+            autospace: Em::thousandths(250),
+            autospace_least: Em::thousandths(125),
+        }
+    }
+}
+
+impl Style {
+    /// 3, 5.2.3: 一字, the width of a character of the text, so that 28 fill the line.
+    pub fn character(&self) -> Length {
+        self.text_width / self.characters
+    }
+
+    /// 3, 5.2.3: 一行, from one line to the next, so that the em boxes of 22 fill the text block.
+    pub fn line(&self) -> Length {
+        (self.text_height - self.body_size) / (self.lines - 1)
+    }
+
+    /// 3: from a line of another size to the next: its height and 7/8 of that of a 3号 character.
+    pub fn line_of(&self, size: Length) -> Length {
+        size + self.body_size.scale(7, 8)
+    }
+
+    /// Right edge of the text block.
+    pub fn right(&self) -> Length {
+        self.binding_margin + self.text_width
+    }
+
+    /// Lower edge of the text block.
+    pub fn bottom(&self) -> Length {
+        self.top_margin + self.text_height
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grid_fills_the_text_block_exactly() {
+        let style = Style::default();
+        assert_eq!(style.character() * 28, style.text_width);
+        assert_eq!(style.line() * 21 + style.body_size, style.text_height);
+        assert!((style.line().to_mm() - 10.445).abs() < 0.001);
+        assert!((style.character().to_mm() - 5.571).abs() < 0.001);
+    }
+
+    #[test]
+    fn margins_leave_26_mm_right_and_35_mm_below() {
+        let style = Style::default();
+        assert_eq!(style.page_width - style.right(), Length::mm(26));
+        assert_eq!(style.page_height - style.bottom(), Length::mm(35));
+    }
+}

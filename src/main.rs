@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: what was typed, run; how it ended, returned.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dafu::run(std::env::args_os())
+}

@@ -1,0 +1,57 @@
+//! `dafu draft`: the Markdown draft of a case.
+
+use std::path::PathBuf;
+
+use super::output::Console;
+use super::{Exit, usage};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::letter;
+use crate::project::{self, Project};
+
+/// 查看或保存一件案卷的底稿（Markdown）
+#[derive(clap::Args)]
+#[command(
+    help_template = usage::TEMPLATE,
+    after_help = "示例：\n  dafu draft letters/279.yaml               在屏幕上显示底稿\n  \
+                  dafu draft letters/279.yaml -o 279.md     保存为文件，修改后用 dafu render 279.md 生成"
+)]
+pub(super) struct Arguments {
+    /// 案卷文件（.yaml）
+    #[arg(value_name = "案卷", help_heading = "参数")]
+    case: PathBuf,
+    /// 底稿保存到这个文件；不写则显示在屏幕上
+    #[arg(short, long, value_name = "文件", help_heading = "选项")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
+    match draft(arguments, console) {
+        Ok(()) => Exit::Done,
+        Err((exit, diagnostics)) => {
+            console.diagnostics(&diagnostics);
+            exit
+        }
+    }
+}
+
+fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnostics)> {
+    let could_not_run = |found| (Exit::CouldNotRun, found);
+    let project = Project::around(&arguments.case);
+    let templates = project.templates().map_err(could_not_run)?;
+    let files = project.case_files(&arguments.case).map_err(could_not_run)?;
+    let name = arguments.case.with_extension("md").display().to_string();
+    let (draft, warnings) =
+        letter::draft(&files, &templates, &name).map_err(|found| (Exit::Failed, found))?;
+    console.diagnostics(&warnings);
+    let text = draft.source.text();
+    match &arguments.output {
+        Some(path) => {
+            project::write(path, text.as_bytes()).map_err(could_not_run)?;
+            console.note(&format!("已保存 {}", path.display()));
+        }
+        None => console.result(text).map_err(|error| {
+            (Exit::CouldNotRun, Diagnostic::error("output", format!("无法显示底稿：{error}")).into())
+        })?,
+    }
+    Ok(())
+}

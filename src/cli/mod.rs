@@ -1,0 +1,89 @@
+//! Arguments → command → exit code. One file a command; what clerks see is Chinese.
+
+mod draft;
+mod output;
+mod render;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use output::Console;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// All was done.
+    Done = 0,
+    /// Letters failed; the others were done.
+    Failed = 1,
+    /// Nothing could be done: wrong arguments, nothing to print, no place to write.
+    CouldNotRun = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// 答复：把提案、建议的案卷排成符合 GB/T 9704-2012 的公文
+#[derive(Parser)]
+#[command(
+    name = "dafu",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_value_name = "命令",
+    subcommand_help_heading = "命令",
+    help_template = usage::TEMPLATE,
+    after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
+                  dafu render letters/279.yaml       只生成这一件\n  \
+                  dafu draft letters/279.yaml        查看这一件的底稿\n\n\
+                  退出码：0 全部完成；1 有的答复没有生成；2 无法运行（参数有误、找不到文件等）"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// 显示用法
+    #[arg(short = 'h', long = "help", action = clap::ArgAction::Help, global = true, help_heading = "选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Render(render::Arguments),
+    Draft(draft::Arguments),
+}
+
+/// Runs the program as it was called.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = Arguments::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let console = Console::new();
+    let exit = match parsed {
+        Ok(arguments) => match arguments.command {
+            Command::Render(arguments) => render::run(&arguments, &console),
+            Command::Draft(arguments) => draft::run(&arguments, &console),
+        },
+        Err(error) => usage::report(&error, &console),
+    };
+    exit.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_are_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,41 @@
+//! What commands print: results on standard output, messages on standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostics, human};
+
+/// Where a command speaks to the clerk.
+pub(super) struct Console {
+    colour: bool,
+}
+
+impl Console {
+    pub(super) fn new() -> Self {
+        let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self { colour: wanted && io::stderr().is_terminal() }
+    }
+
+    /// Messages, if there are any.
+    pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) {
+        if !diagnostics.is_empty() {
+            self.note(&human::render(diagnostics, self.colour));
+        }
+    }
+
+    /// One line, or a block, about the run.
+    #[expect(clippy::unused_self, reason = "the console is what speaks")]
+    pub(super) fn note(&self, text: &str) {
+        // Nobody is left to tell when standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// A result, byte for byte. A reader that stops early (head, a pager) is no failure.
+    #[expect(clippy::unused_self, reason = "the console is what speaks")]
+    pub(super) fn result(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,8 +1,21 @@
 //! The letter as its parts, before any of it has a place on paper.
 
+mod join;
+mod numeral;
+
+pub use join::join_lines;
+pub use numeral::{han_numeral, heading_number};
+
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
+
+/// A letter as Markdown with YAML front matter: what the templates write, and what a clerk may have edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text, under the name that the user knows.
+    pub source: Arc<Source>,
+}
 
 /// A whole letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +41,8 @@ pub struct Document {
 pub struct Letterhead {
     /// 发文机关标志 (7.2.4), with 文件 where the office prints it.
     pub organ_mark: Option<Text>,
+    /// 发文机关, not printed: the author that the finished file names.
+    pub organ: Option<Text>,
     /// 发文字号 (7.2.5).
     pub document_number: Option<Text>,
     /// 签发人 (7.2.6), names only.

@@ -1,10 +1,16 @@
 //! The letter as its parts, before any of it has a place on paper.
 
+mod body;
+mod front_matter;
+mod inline;
 mod join;
 mod numeral;
+mod parse;
+mod unsupported;
 
 pub use join::join_lines;
 pub use numeral::{han_numeral, heading_number};
+pub use parse::parse;
 
 use std::sync::Arc;
 

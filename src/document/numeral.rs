@@ -110,11 +110,21 @@ mod tests {
 
     #[test]
     fn typed_numbers_are_told_from_text() {
-        for number in ["一、", "（一）", "(一)", "1.", "1．", "（1）", "(12)", "十二、", "1、", "1. "] {
+        for number in ["一、", "（一）", "(一)", "1.", "1．", "（1）", "(12)", "十二、", "1、", "1. "]
+        {
             assert_eq!(typed_number(&format!("{number}项目")), Some(number.len()), "{number}");
         }
-        for text in ["项目", "三、四季度工作", "1.5万套", "（2022）38号", "一期工程", "2022年工作", "（市）", "10个", ""]
-        {
+        for text in [
+            "项目",
+            "三、四季度工作",
+            "1.5万套",
+            "（2022）38号",
+            "一期工程",
+            "2022年工作",
+            "（市）",
+            "10个",
+            "",
+        ] {
             assert_eq!(typed_number(text), None, "{text}");
         }
     }

@@ -59,7 +59,9 @@ fn printing(report: &ReportError, sources: &Sources) -> Diagnostic {
     // The filters of this program speak Chinese already.
     let diagnostic = match message.starts_with(|c: char| !c.is_ascii()) {
         true => Diagnostic::error("template-value", format!("{place}{message}")),
-        false => Diagnostic::error("template-error", format!("{place}无法排出内容")).hint(engine_says(message)),
+        false => {
+            Diagnostic::error("template-error", format!("{place}无法排出内容")).hint(engine_says(message))
+        }
     };
     diagnostic.at(span(report, sources))
 }
@@ -80,7 +82,8 @@ fn absent(report: &ReportError, sources: &Sources) -> Diagnostic {
     };
     let range = path(source.text(), &report.span().range);
     let path = source.text()[range.clone()].replace('?', "");
-    let field = fields::chinese(&path).map_or_else(|| format!("“{path}”"), |word| format!("“{word}”（{path}）"));
+    let field =
+        fields::chinese(&path).map_or_else(|| format!("“{path}”"), |word| format!("“{word}”（{path}）"));
     Diagnostic::error("missing-field", format!("{place}需要{field}，案卷中没有"))
         .at(Span::new(source, range))
         .hint(format!("请在案卷文件中填写{field}"))
@@ -127,7 +130,9 @@ fn reference(report: &str, sources: &Sources) -> Diagnostic {
         Some("template") => ("模板", format!("现有的模板：{}", names(sources))),
         _ if message.starts_with("Block ") => ("块", "块的名字要与上级模板里的相同".to_owned()),
         _ => {
-            return Diagnostic::error("template-error", format!("{place}模板无法使用")).at(span).hint(engine_says(message));
+            return Diagnostic::error("template-error", format!("{place}模板无法使用"))
+                .at(span)
+                .hint(engine_says(message));
         }
     };
     Diagnostic::error("template-reference", format!("{place}没有名为 {name} 的{what}")).at(span).hint(hint)

@@ -25,7 +25,8 @@ pub(super) fn escape(value: &str) -> String {
 /// underline of a heading, row of a table, fence.
 fn block_mark(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
-    let bare = line.trim_start_matches(|c: char| c == first || (c.is_ascii_digit() && first.is_ascii_digit()));
+    let bare =
+        line.trim_start_matches(|c: char| c == first || (c.is_ascii_digit() && first.is_ascii_digit()));
     let ends_word = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
     let is_rule = line.chars().all(|c| matches!(c, '-' | '=' | '|' | ':' | '+' | ' ' | '\t'));
     let is_block = match first {
@@ -80,7 +81,7 @@ mod tests {
             "1.先进经验全国推广",
             "2022-07-20",
             "焦建办〔2022〕38号",
-            "A&B公司，R&D",
+            "A&B公司，R&D中心",
             "-5℃ 至 +3℃",
             "#1楼",
             "a_b，5~10个，x|y，3<5，$5",

@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn only_the_inside_of_tags_is_seen() {
-        let template = "~ 甲 {{- a.b ~ \"x ~ \\\" y\" }} {# ~ #}{% raw %}{{ ~ }}{% endraw %}{% set 名 = 'z' -%}";
+        let template =
+            "~ 甲 {{- a.b ~ \"x ~ \\\" y\" }} {# ~ #}{% raw %}{{ ~ }}{% endraw %}{% set 名 = 'z' -%}";
         let seen: Vec<_> = tokens(template).iter().map(|token| &template[token.range.clone()]).collect();
         assert_eq!(seen, ["-", "a", ".", "b", "~", "set", "名", "=", "-"]);
         assert_eq!(own_names(&tokens(template)).into_iter().collect::<Vec<_>>(), ["名"]);

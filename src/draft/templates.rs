@@ -62,7 +62,8 @@ impl Templates {
     fn choose(&self, case: &Case) -> Result<&str, Diagnostics> {
         let Some(template) = &case.office.template else { return Ok(DEFAULT) };
         let name = template.value.trim();
-        let found = self.sources.get_key_value(name).or_else(|| self.sources.get_key_value(&format!("{name}.md")));
+        let found =
+            self.sources.get_key_value(name).or_else(|| self.sources.get_key_value(&format!("{name}.md")));
         found.map(|(name, _)| name.as_str()).ok_or_else(|| {
             Diagnostic::error("unknown-template", format!("没有名为 {name} 的模板"))
                 .at(template.span.clone())
@@ -98,16 +99,20 @@ fn check_joins(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) 
     for token in tags::tokens(source.text()).into_iter().filter(|token| token.text == "~") {
         let line = source.line_column(token.range.start).0;
         diagnostics.push(
-            Diagnostic::error("template-join", format!("模板 {name} 第 {line} 行：不能用 ~ 拼接，缺的值会变成空白"))
-                .at(Span::new(source, token.range))
-                .hint("请把各项连着写：{{ 甲 }}{{ 乙 }}，或放进 {% set 名 %} 和 {% endset %} 之间"),
+            Diagnostic::error(
+                "template-join",
+                format!("模板 {name} 第 {line} 行：不能用 ~ 拼接，缺的值会变成空白"),
+            )
+            .at(Span::new(source, token.range))
+            .hint("请把各项连着写：{{ 甲 }}{{ 乙 }}，或放进 {% set 名 %} 和 {% endset %} 之间"),
         );
     }
 }
 
 /// A misspelt name in an `if` would be false for ever.
 fn check_names(engine: &Tera, sources: &Sources) -> Result<(), Diagnostics> {
-    let tokens: Vec<_> = sources.iter().map(|(name, source)| (name, source, tags::tokens(source.text()))).collect();
+    let tokens: Vec<_> =
+        sources.iter().map(|(name, source)| (name, source, tags::tokens(source.text()))).collect();
     let own: Vec<_> = tokens.iter().flat_map(|(.., tokens)| tags::own_names(tokens)).collect();
     let mut diagnostics = Diagnostics::default();
     for (name, source, tokens) in &tokens {
@@ -125,7 +130,9 @@ fn check_names(engine: &Tera, sources: &Sources) -> Result<(), Diagnostics> {
                 None => "可用的名字见案卷说明".to_owned(),
             };
             diagnostics.push(
-                Diagnostic::error("template-name", message).at(Span::new(source, token.range.clone())).hint(hint),
+                Diagnostic::error("template-name", message)
+                    .at(Span::new(source, token.range.clone()))
+                    .hint(hint),
             );
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use dafu::case::{Case, Contact, Entry, Office, Proposal, ProposalKind, Section};
+use dafu::diagnostic::Diagnostics;
 use dafu::source::{Located, Source};
 
 /// A value without a place.
@@ -112,4 +113,18 @@ pub fn seed() -> Case {
 /// A source as an office would keep it.
 pub fn own_template(name: &str, template: &str) -> Arc<Source> {
     Source::new(format!("templates/{name}"), template)
+}
+
+/// Messages as lines: severity, code, place, message, then the hints.
+pub fn listed(diagnostics: &Diagnostics) -> String {
+    let mut lines = String::new();
+    for diagnostic in &diagnostics.0 {
+        let place =
+            diagnostic.span.as_ref().map_or_else(String::new, |span| format!("{span:?} [{}] ", span.text()));
+        lines += &format!("{:?} {} {place}{}\n", diagnostic.severity, diagnostic.code, diagnostic.message);
+        for hint in &diagnostic.hints {
+            lines += &format!("  {hint}\n");
+        }
+    }
+    lines
 }

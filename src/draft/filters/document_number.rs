@@ -15,7 +15,8 @@ fn print(text: &str) -> Option<String> {
     let number = number.strip_prefix('第').unwrap_or(number).strip_suffix('号')?;
     let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     let number = number.bytes().all(|b| b.is_ascii_digit()).then_some(number)?.parse::<u32>().ok()?;
-    (is_year && number > 0 && !prefix.trim().is_empty()).then(|| format!("{}〔{year}〕{number}号", prefix.trim()))
+    (is_year && number > 0 && !prefix.trim().is_empty())
+        .then(|| format!("{}〔{year}〕{number}号", prefix.trim()))
 }
 
 #[cfg(test)]
@@ -32,7 +33,14 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["38号", "焦建办〔22〕38号", "焦建办〔2022〕号", "〔2022〕38号", "焦建办〔2022〕0号", "焦建办〔2022〕38"] {
+        for text in [
+            "38号",
+            "焦建办〔22〕38号",
+            "焦建办〔2022〕号",
+            "〔2022〕38号",
+            "焦建办〔2022〕0号",
+            "焦建办〔2022〕38",
+        ] {
             assert!(print(&format!("{{{{ '{text}' | document_number }}}}")).is_err(), "{text}");
         }
     }

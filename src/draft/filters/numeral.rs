@@ -23,7 +23,9 @@ mod tests {
     fn numbers_and_figures_are_taken() {
         assert_eq!(print("{{ 12 | numeral }}"), Ok("十二".to_owned()));
         assert_eq!(print("{{ '1001' | numeral }}"), Ok("一千零一".to_owned()));
-        for wrong in ["{{ 10000 | numeral }}", "{{ '甲' | numeral }}", "{{ 1.5 | numeral }}", "{{ absent | numeral }}"] {
+        for wrong in
+            ["{{ 10000 | numeral }}", "{{ '甲' | numeral }}", "{{ 1.5 | numeral }}", "{{ absent | numeral }}"]
+        {
             assert!(print(wrong).is_err(), "{wrong}");
         }
     }

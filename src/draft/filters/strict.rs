@@ -57,6 +57,9 @@ pub(super) mod tests {
         ] {
             assert!(print(template).is_err(), "{template}");
         }
-        assert_eq!(print("{{ ['甲'] | first }}{{ ['乙'] | last | safe }}{{ 1 | str }}"), Ok("甲乙1".to_owned()));
+        assert_eq!(
+            print("{{ ['甲'] | first }}{{ ['乙'] | last | safe }}{{ 1 | str }}"),
+            Ok("甲乙1".to_owned())
+        );
     }
 }

@@ -56,10 +56,18 @@ mod tests {
 
     #[test]
     fn quotes_stand_only_where_they_must() {
-        for plain in ["焦建办〔2022〕38号", "A", "2022年7月20日", "联系单位及电话：3557209", "市政协提案委、市政府督查室。"] {
+        for plain in [
+            "焦建办〔2022〕38号",
+            "A",
+            "2022年7月20日",
+            "联系单位及电话：3557209",
+            "市政协提案委、市政府督查室。",
+        ] {
             assert_eq!(scalar(plain), plain);
         }
-        for text in ["3557209", "y", "No", "null", "1e3", "- 甲", "甲: 乙", "甲 #乙", "", " 甲", "*甲", "~", "{甲}"] {
+        for text in
+            ["3557209", "y", "No", "null", "1e3", "- 甲", "甲: 乙", "甲 #乙", "", " 甲", "*甲", "~", "{甲}"]
+        {
             assert_eq!(scalar(text), format!("\"{text}\""));
         }
         assert_eq!(scalar("说\"好\"\\\t"), "\"说\\\"好\\\"\\\\\\U00000009\"");

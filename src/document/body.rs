@@ -76,10 +76,7 @@ impl Reader<'_, '_> {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => break,
-                Event::Text(text) => {
-                    self.check_stray(&text, &range);
-                    inline.text(&text, range);
-                }
+                Event::Text(text) => inline.text(&text, range),
                 Event::SoftBreak => inline.soft_break(range),
                 Event::HardBreak => inline.hard_break(range),
                 // A heading of Markdown is one line and has no other way to ask for a break.
@@ -91,7 +88,9 @@ impl Reader<'_, '_> {
                 other => self.refuse(&other, range, events),
             }
         }
-        inline.finish()
+        let text = inline.finish();
+        self.check_stray(&text);
+        text
     }
 
     /// Reports what cannot be printed, and passes over what is inside it.
@@ -130,7 +129,7 @@ impl Reader<'_, '_> {
             self.error("underlined-heading", message, span, "请删去那一行；标题请在行首用 #");
         } else if text.is_blank() {
             self.error("empty-heading", "标题是空的", span, "请写上标题，或删去这一行");
-        } else if text.plain().ends_with('\\') {
+        } else if ends_in_backslash(span.text()) {
             self.error(
                 "heading-break",
                 "标题末尾的反斜杠不能换行",
@@ -196,16 +195,18 @@ impl Reader<'_, '_> {
     }
 
     /// `**` beside a full-width mark is no markup to Markdown and would be printed.
-    fn check_stray(&mut self, text: &str, range: &Range<usize>) {
-        let Some(at) = text.find("**").filter(|_| text.len() == range.len()) else { return };
-        let start = range.start + at;
-        if self.source.text()[..start].ends_with('\\') {
-            return;
+    fn check_stray(&mut self, text: &Text) {
+        for run in &text.runs {
+            let Some(at) = run.text.find("**").filter(|_| run.span.text() == run.text) else { continue };
+            let start = run.span.range.start + at;
+            if self.source.text()[..start].ends_with('\\') {
+                continue;
+            }
+            let diagnostic = Diagnostic::warning("stray-mark", "这里的 ** 没有起作用，会照样印出来")
+                .at(Span::new(self.source, start..start + 2))
+                .hint("请把紧靠 ** 的标点移到 ** 外面，或删去 **");
+            self.diagnostics.push(diagnostic);
         }
-        let diagnostic = Diagnostic::warning("stray-mark", "这里的 ** 没有起作用，会照样印出来")
-            .at(Span::new(self.source, start..start + 2))
-            .hint("请把紧靠 ** 的标点移到 ** 外面，或删去 **");
-        self.diagnostics.push(diagnostic);
     }
 
     fn error(&mut self, code: &'static str, message: &str, span: Span, hint: &str) {
@@ -224,6 +225,12 @@ fn skip<'t>(events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>) {
             None => return,
         }
     }
+}
+
+/// Whether the line ends in a backslash that is not itself escaped.
+fn ends_in_backslash(line: &str) -> bool {
+    let line = line.trim_end();
+    (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
 }
 
 fn marks(level: u8) -> String {

@@ -26,7 +26,10 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
     let front_is_read = !diagnostics.has_errors();
     let body = body::read(source, parts.body, &mut diagnostics);
     let place = first_line(source);
-    if body.title.is_none() && !has(&diagnostics, "underlined-heading") {
+    // A heading that is refused may have been meant for the title.
+    let is_refused =
+        ["underlined-heading", "empty-heading", "heading-break"].iter().any(|code| has(&diagnostics, code));
+    if body.title.is_none() && !is_refused {
         diagnostics.push(
             Diagnostic::error("missing-title", "草稿没有标题")
                 .at(place.clone())

@@ -44,7 +44,7 @@ pub(super) fn is_comment(html: &str) -> bool {
 }
 
 const HTML: (&str, &str, &str) =
-    ("unsupported-html", "HTML 标记（< >）", "请删去标记；如果是正文，请在 < 前加一个反斜杠 \\");
+    ("unsupported-html", " HTML 标记（< >）", "请删去标记；如果是正文，请在 < 前加一个反斜杠 \\");
 const FOOTNOTE: (&str, &str, &str) = ("unsupported-footnote", "脚注（[^1]）", "请把脚注的内容写进正文");
 
 fn unsupported_tag(tag: &Tag<'_>) -> Option<(&'static str, &'static str, &'static str)> {

@@ -19,9 +19,6 @@ pub(super) fn explain(error: &Error, sources: &Sources) -> Diagnostics {
         ErrorKind::SyntaxError(report) => syntax(report, sources).into(),
         ErrorKind::RenderingError(report) => printing(report, sources).into(),
         ErrorKind::Msg(text) => several(text, sources),
-        ErrorKind::Io(_) => Diagnostic::error("template-output", "模板排出的内容没有尽头，已经停下")
-            .hint("请检查模板里的循环（{% for %}）")
-            .into(),
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("模板 {current} 要继承的 {parent} 不存在");
             Diagnostic::error("template-reference", message)
@@ -82,18 +79,27 @@ fn absent(report: &ReportError, sources: &Sources) -> Diagnostic {
     };
     let range = path(source.text(), &report.span().range);
     let path = source.text()[range.clone()].replace('?', "");
-    let field =
-        fields::chinese(&path).map_or_else(|| format!("“{path}”"), |word| format!("“{word}”（{path}）"));
-    Diagnostic::error("missing-field", format!("{place}需要{field}，案卷中没有"))
-        .at(Span::new(source, range))
-        .hint(format!("请在案卷文件中填写{field}"))
+    let span = Span::new(source, range);
+    let Some(word) = fields::chinese(&path) else {
+        return Diagnostic::error("missing-field", format!("{place}{path} 没有值"))
+            .at(span)
+            .hint("请检查名字是否写对；如果是组件的参数，请检查用到组件的地方");
+    };
+    Diagnostic::error("missing-field", format!("{place}需要“{word}”（{path}），案卷中没有"))
+        .at(span)
+        .hint(format!("请在案卷文件中填写“{word}”"))
         .hint(format!("如果这一项可以不写，请在模板里放进 {{% if {path} %}} 和 {{% endif %}} 之间"))
 }
 
-/// The dotted name that ends where the first name of `range` ends: `contact.phone`.
+/// The dotted name that ends where the first name of `range` ends: `contact.phone`. Where the range is a
+/// filter, the name before it: `signatories` in `signatories | first`.
 fn path(template: &str, range: &Range<usize>) -> Range<usize> {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?');
     let start = template[..range.start].trim_end_matches(is_path).len();
+    if let Some(before) = template[..start].trim_end().strip_suffix('|') {
+        let end = before.trim_end().len();
+        return template[..end].trim_end_matches(is_path).len()..end;
+    }
     let length = template[range.clone()].find(|c| !is_path(c)).unwrap_or(range.len());
     start..range.start + length
 }

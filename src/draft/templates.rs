@@ -56,7 +56,10 @@ impl Templates {
     /// The text that the case's template prints.
     pub(super) fn print(&self, case: &Case) -> Result<String, Diagnostics> {
         let name = self.choose(case)?;
-        engine::print(&self.engine, name, case).map_err(|error| error::explain(&error, &self.sources))
+        engine::print(&self.engine, name, case).map_err(|error| match error.kind() {
+            tera::ErrorKind::Io(_) => endless(name),
+            _ => error::explain(&error, &self.sources),
+        })
     }
 
     fn choose(&self, case: &Case) -> Result<&str, Diagnostics> {
@@ -71,6 +74,12 @@ impl Templates {
                 .into()
         })
     }
+}
+
+fn endless(name: &str) -> Diagnostics {
+    Diagnostic::error("template-output", format!("模板 {name} 排出的内容太长，像是没有尽头，已经停下"))
+        .hint("请检查模板里的循环（{% for %}）")
+        .into()
 }
 
 /// The part of a path behind the last separator of any system.

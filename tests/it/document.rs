@@ -110,7 +110,11 @@ fn inline_text() {
 fn a_title_keeps_the_breaks_asked_for() {
     let (document, _) = read(&format!("{FRONT}# 对某会议<br>第1号提案的答复\n\n文。")).unwrap();
     assert_eq!(document.title.plain(), "对某会议\n第1号提案的答复");
-    insta::assert_snapshot!(errors(&format!("{FRONT}# 对某会议\\\n第1号提案的答复\n\n文。")), @"");
+    let broken = errors(&format!("{FRONT}# 对某会议\\\n第1号提案的答复\n\n文。"));
+    insta::assert_snapshot!(broken, @r"
+    Error heading-break out/1.md:6:1 [# 对某会议\] 标题末尾的反斜杠不能换行
+      请把标题写在一行里，要换行的地方写 <br>
+    ");
 }
 
 #[test]
@@ -137,8 +141,7 @@ fn spans_are_exact() {
             ("丙 ", "丙 "),
             ("丁", "丁"),
             (" a", " a"),
-            (" ", "\n"),
-            ("b", "b"),
+            (" b", "\nb"),
             ("\n", "\\\n"),
             ("戊。", "戊。"),
             ("项目", "项目"),
@@ -205,5 +208,8 @@ fn drafts_that_are_no_drafts() {
 #[test]
 fn a_body_without_front_matter_is_printed_with_one_word_about_it() {
     let (_, warnings) = read("# 标题\n\n薛静委员：\n\n文。\n").unwrap();
-    insta::assert_snapshot!(listed(&warnings), @"");
+    insta::assert_snapshot!(listed(&warnings), @"
+    Warning missing-front-matter out/1.md:1:1 [# 标题] 草稿开头没有版头信息，只排正文
+      请在最前面写两行 ---，之间每行一项，如“署名: 焦作市住房和城乡建设局”
+    ");
 }

@@ -123,7 +123,7 @@ fn reference(report: &str, sources: &Sources) -> Diagnostic {
         let file = parts.next()?;
         let source = sources.get(file)?;
         let start = source.offset(line, column);
-        let length = source.text()[start..].starts_with(name).then_some(name.len()).unwrap_or_default();
+        let length = if source.text()[start..].starts_with(name) { name.len() } else { 0 };
         Some((format!("模板 {file} 第 {line} 行："), Span::new(source, start..start + length)))
     });
     let (place, span) = located.unzip();

@@ -1,5 +1,7 @@
 //! From case to draft.
 
+use std::sync::LazyLock;
+
 use dafu::case::{Case, Entry, ProposalKind, Section};
 use dafu::document::{Block, Document, join_lines, parse};
 use dafu::draft::{Templates, render};
@@ -7,8 +9,11 @@ use proptest::prelude::*;
 
 use crate::fixture::{entry, listed, own_template, seed, smallest, text, texts};
 
+static TEMPLATES: LazyLock<Templates> =
+    LazyLock::new(|| Templates::builtin().expect("templates compiled in"));
+
 fn draft_of(case: &Case) -> String {
-    let draft = render(case, &Templates::builtin().unwrap(), "out/279.md").unwrap();
+    let draft = render(case, &TEMPLATES, "out/279.md").unwrap();
     draft.source.text().to_owned()
 }
 
@@ -20,7 +25,7 @@ fn complaint(template: &str) -> String {
 }
 
 fn document_of(case: &Case) -> Document {
-    let draft = render(case, &Templates::builtin().unwrap(), "1.md").unwrap();
+    let draft = render(case, &TEMPLATES, "1.md").unwrap();
     parse(&draft).unwrap_or_else(|errors| panic!("{}\n{}", draft.source.text(), listed(&errors))).0
 }
 
@@ -115,7 +120,7 @@ fn every_wrong_template_is_reported_at_once() {
 fn an_unknown_template_lists_those_that_exist() {
     let mut case = smallest();
     case.office.template = Some(text("letter.md"));
-    let diagnostics = render(&case, &Templates::builtin().unwrap(), "1.md").unwrap_err();
+    let diagnostics = render(&case, &TEMPLATES, "1.md").unwrap_err();
     insta::assert_snapshot!(listed(&diagnostics), @"
     Error unknown-template 没有名为 letter.md 的模板
       现有的模板：base.md、reply.md、sections.md
@@ -178,7 +183,7 @@ fn awkward() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn a_text_of_the_case_prints_as_itself(value in awkward()) {

@@ -38,12 +38,12 @@ fn inner_quotes(text: &str) -> String {
         let printed = match c {
             '“' | '‘' => {
                 depth += 1;
-                if depth % 2 == 1 { '‘' } else { '“' }
+                if depth.is_multiple_of(2) { '“' } else { '‘' }
             }
             // A closing mark without its opening one is an apostrophe, or a slip that is not ours to mend.
             '”' | '’' if depth > 0 => {
                 depth -= 1;
-                if depth % 2 == 0 { '’' } else { '”' }
+                if depth.is_multiple_of(2) { '’' } else { '”' }
             }
             other => other,
         };

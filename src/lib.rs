@@ -2,6 +2,7 @@
 pub mod case;
 pub mod diagnostic;
 pub mod document;
+pub mod draft;
 pub mod font;
 pub mod length;
 pub mod source;

@@ -1,12 +1,27 @@
 //! The letter as its parts, before any of it has a place on paper.
 
+mod body;
+mod front_matter;
+mod inline;
+mod join;
 mod numeral;
+mod parse;
+mod unsupported;
 
-pub use numeral::heading_number;
+pub use join::join_lines;
+pub use numeral::{han_numeral, heading_number};
+pub use parse::parse;
 
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
+
+/// A letter as Markdown with YAML front matter: what the templates write, and what a clerk may have edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text, under the name that the user knows.
+    pub source: Arc<Source>,
+}
 
 /// A whole letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +45,10 @@ pub struct Document {
 /// 版头 (7.2).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letterhead {
-    /// 发文机关, the author of the letter.
-    pub organ: Option<Text>,
     /// 发文机关标志 (7.2.4), with 文件 where the office prints it.
     pub organ_mark: Option<Text>,
+    /// 发文机关, not printed: the author that the finished file names.
+    pub organ: Option<Text>,
     /// 发文字号 (7.2.5).
     pub document_number: Option<Text>,
     /// 签发人 (7.2.6), names only.

@@ -1,0 +1,104 @@
+//! The fields of a case as templates name them, with the words under which clerks know them.
+
+/// Top-level fields, then those below; a field is looked up by its path first, then by its last name.
+const FIELDS: [(&str, &str); 43] = [
+    ("office", "机关设置"),
+    ("document_number", "文号"),
+    ("signatories", "签发人"),
+    ("result_class", "办理结果"),
+    ("proposal", "提案"),
+    ("introduction", "引言"),
+    ("projects", "项目情况"),
+    ("results", "成效"),
+    ("measures", "措施"),
+    ("next_steps", "下步工作"),
+    ("sections", "章节"),
+    ("closing", "结语"),
+    ("contact", "联系"),
+    ("signature", "署名"),
+    ("date", "成文日期"),
+    ("note", "附注"),
+    ("copies", "抄送"),
+    ("issuer", "印发机关"),
+    ("issue_date", "印发日期"),
+    ("office.organ", "发文机关"),
+    ("office.organ_mark", "发文机关标志"),
+    ("office.document_prefix", "机关代字"),
+    ("office.contact", "机关设置的联系"),
+    ("office.copies", "机关设置的抄送"),
+    ("office.issuer", "机关设置的印发机关"),
+    ("office.result_classes", "结果类别"),
+    ("office.template", "模板"),
+    ("proposal.kind", "类别"),
+    ("proposal.session", "届次"),
+    ("proposal.number", "编号"),
+    ("proposal.subject", "案由"),
+    ("proposal.members", "委员（代表）"),
+    ("contact.unit", "联系单位"),
+    ("contact.phone", "联系电话"),
+    ("contact.person", "联系人"),
+    ("organ", "发文机关"),
+    ("organ_mark", "发文机关标志"),
+    ("unit", "联系单位"),
+    ("phone", "联系电话"),
+    ("person", "联系人"),
+    ("title", "标题"),
+    ("text", "说明（内容）"),
+    ("entries", "条目"),
+];
+
+/// The clerk's word for the field at `path`.
+pub(super) fn chinese(path: &str) -> Option<&'static str> {
+    let last = path.rsplit('.').next();
+    let find = |name: &str| FIELDS.iter().find(|(field, _)| *field == name).map(|(_, word)| *word);
+    find(path).or_else(|| last.and_then(find))
+}
+
+/// Whether templates know a value of this name at top level.
+pub(super) fn is_top_level(name: &str) -> bool {
+    top_level().any(|field| field == name)
+}
+
+/// The top-level name most like `name`, for "did you mean".
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    let (distance, nearest) = top_level().map(|field| (edit_distance(name, field), field)).min()?;
+    (distance <= 1 + name.len() / 4).then_some(nearest)
+}
+
+fn top_level() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().take_while(|(field, _)| !field.contains('.')).map(|(field, _)| *field)
+}
+
+/// Levenshtein's distance, in bytes: the names are ASCII.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.bytes().enumerate() {
+            let swap = corner + usize::from(x != y);
+            corner = row[j + 1];
+            row[j + 1] = swap.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chinese, is_top_level, nearest};
+
+    #[test]
+    fn paths_have_the_words_of_clerks() {
+        assert_eq!(chinese("contact.phone"), Some("联系电话"));
+        assert_eq!(chinese("entry.title"), Some("标题"));
+        assert_eq!(chinese("nonsense"), None);
+    }
+
+    #[test]
+    fn slips_find_the_name_meant() {
+        assert_eq!(nearest("contakt"), Some("contact"));
+        assert_eq!(nearest("singatories"), Some("signatories"));
+        assert_eq!(nearest("weather"), None);
+        assert!(is_top_level("issue_date") && !is_top_level("organ"));
+    }
+}

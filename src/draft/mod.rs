@@ -1,0 +1,57 @@
+//! Case → draft: Markdown with YAML front matter, which a clerk may read and edit.
+//!
+//! The templates decide what a letter says; what comes from the case is text in it, never markup.
+
+mod engine;
+mod error;
+mod escape;
+mod fields;
+mod filters;
+mod tags;
+mod templates;
+
+pub use crate::document::Draft;
+pub use templates::Templates;
+
+use crate::case::Case;
+use crate::diagnostic::Diagnostics;
+use crate::source::Source;
+
+/// Writes the draft of a case, to be known to the user as `name`.
+///
+/// # Errors
+/// An unknown template, or a value that the template needs and the case lacks.
+pub fn render(case: &Case, templates: &Templates, name: &str) -> Result<Draft, Diagnostics> {
+    let printed = templates.print(case)?;
+    Ok(Draft { source: Source::new(name, tidy(&printed)) })
+}
+
+/// One empty line between blocks and none at the end, however the template's tags stand.
+fn tidy(printed: &str) -> String {
+    let mut tidy = String::with_capacity(printed.len());
+    let mut blank = true;
+    for line in printed.lines() {
+        if line.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        if blank && !tidy.is_empty() {
+            tidy.push('\n');
+        }
+        blank = false;
+        tidy.push_str(line);
+        tidy.push('\n');
+    }
+    tidy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn empty_lines_are_evened() {
+        assert_eq!(tidy("\n\n甲\n乙\r\n \n\n\n丙  \n\n"), "甲\n乙\n\n丙  \n");
+        assert_eq!(tidy(""), "");
+    }
+}

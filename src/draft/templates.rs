@@ -1,0 +1,149 @@
+//! The templates of a program run: those compiled in, and an office's own before them.
+
+use std::sync::Arc;
+
+use tera::Tera;
+
+use crate::case::Case;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::error::{self, Sources};
+use crate::draft::{engine, fields, tags};
+use crate::source::{Source, Span};
+
+const BUILTIN: [(&str, &str); 3] = [
+    ("base.md", include_str!("../../templates/base.md")),
+    ("reply.md", include_str!("../../templates/reply.md")),
+    ("sections.md", include_str!("../../templates/sections.md")),
+];
+
+/// The template of a case whose office names none.
+const DEFAULT: &str = "reply.md";
+
+/// Templates, checked: they parse, and what they refer to exists.
+pub struct Templates {
+    sources: Sources,
+    engine: Tera,
+}
+
+impl Templates {
+    /// The templates compiled into the program.
+    ///
+    /// # Errors
+    /// Never, as a test sees to.
+    pub fn builtin() -> Result<Self, Diagnostics> {
+        Self::with([])
+    }
+
+    /// The templates compiled in, and `own`, which replace those of the same file name or add to them.
+    ///
+    /// # Errors
+    /// Everything that is wrong in a template, with its place there.
+    pub fn with(own: impl IntoIterator<Item = Arc<Source>>) -> Result<Self, Diagnostics> {
+        let mut sources: Sources = BUILTIN
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), Source::new(format!("templates/{name}"), *text)))
+            .collect();
+        sources.extend(own.into_iter().map(|source| (file_name(source.name()).to_owned(), source)));
+        check_each(&sources)?;
+        let mut engine = engine::engine();
+        engine
+            .add_raw_templates(sources.iter().map(|(name, source)| (name, source.text())))
+            .map_err(|error| error::explain(&error, &sources))?;
+        check_names(&engine, &sources)?;
+        Ok(Self { sources, engine })
+    }
+
+    /// The text that the case's template prints.
+    pub(super) fn print(&self, case: &Case) -> Result<String, Diagnostics> {
+        let name = self.choose(case)?;
+        engine::print(&self.engine, name, case).map_err(|error| match error.kind() {
+            tera::ErrorKind::Io(_) => endless(name),
+            _ => error::explain(&error, &self.sources),
+        })
+    }
+
+    fn choose(&self, case: &Case) -> Result<&str, Diagnostics> {
+        let Some(template) = &case.office.template else { return Ok(DEFAULT) };
+        let name = template.value.trim();
+        let found =
+            self.sources.get_key_value(name).or_else(|| self.sources.get_key_value(&format!("{name}.md")));
+        found.map(|(name, _)| name.as_str()).ok_or_else(|| {
+            Diagnostic::error("unknown-template", format!("没有名为 {name} 的模板"))
+                .at(template.span.clone())
+                .hint(format!("现有的模板：{}", error::names(&self.sources)))
+                .into()
+        })
+    }
+}
+
+fn endless(name: &str) -> Diagnostics {
+    Diagnostic::error("template-output", format!("模板 {name} 排出的内容太长，像是没有尽头，已经停下"))
+        .hint("请检查模板里的循环（{% for %}）")
+        .into()
+}
+
+/// The part of a path behind the last separator of any system.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// Parses each template by itself: the engine stops at the first that is wrong.
+fn check_each(sources: &Sources) -> Result<(), Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    for (name, source) in sources {
+        let parsed = engine::engine().add_raw_template(name, source.text());
+        match parsed {
+            Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
+                diagnostics.extend(error::explain(&error, sources));
+            }
+            // What is missing here may be in another template.
+            _ => check_joins(name, source, &mut diagnostics),
+        }
+    }
+    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+}
+
+/// `~` prints an absent value as nothing, and the engine has no way to refuse it.
+fn check_joins(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+    for token in tags::tokens(source.text()).into_iter().filter(|token| token.text == "~") {
+        let line = source.line_column(token.range.start).0;
+        diagnostics.push(
+            Diagnostic::error(
+                "template-join",
+                format!("模板 {name} 第 {line} 行：不能用 ~ 拼接，缺的值会变成空白"),
+            )
+            .at(Span::new(source, token.range))
+            .hint("请把各项连着写：{{ 甲 }}{{ 乙 }}，或放进 {% set 名 %} 和 {% endset %} 之间"),
+        );
+    }
+}
+
+/// A misspelt name in an `if` would be false for ever.
+fn check_names(engine: &Tera, sources: &Sources) -> Result<(), Diagnostics> {
+    let tokens: Vec<_> =
+        sources.iter().map(|(name, source)| (name, source, tags::tokens(source.text()))).collect();
+    let own: Vec<_> = tokens.iter().flat_map(|(.., tokens)| tags::own_names(tokens)).collect();
+    let mut diagnostics = Diagnostics::default();
+    for (name, source, tokens) in &tokens {
+        let known = |word: &str| fields::is_top_level(word) || own.contains(&word);
+        let variables = engine.get_template_variables(name).unwrap_or_default();
+        let is_unknown = |at: usize| {
+            let after_dot = at > 0 && tokens[at - 1].text == ".";
+            !after_dot && variables.contains(tokens[at].text) && !known(tokens[at].text)
+        };
+        for token in (0..tokens.len()).filter(|&at| is_unknown(at)).map(|at| &tokens[at]) {
+            let line = source.line_column(token.range.start).0;
+            let message = format!("模板 {name} 第 {line} 行：案卷中没有名为 {} 的项", token.text);
+            let hint = match fields::nearest(token.text) {
+                Some(near) => format!("是不是 {near}？"),
+                None => "可用的名字见案卷说明".to_owned(),
+            };
+            diagnostics.push(
+                Diagnostic::error("template-name", message)
+                    .at(Span::new(source, token.range.clone()))
+                    .hint(hint),
+            );
+        }
+    }
+    if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+}

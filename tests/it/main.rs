@@ -1,0 +1,5 @@
+//! The one integration-test binary.
+
+mod document;
+mod draft;
+mod fixture;

@@ -41,6 +41,9 @@ pub struct Style {
     pub red_line_drop: Length,
     /// 7.2.7: weight of the red line; the standard gives none, this is the weight of the thick rules of 7.4.1.
     pub red_line_weight: Length,
+    /// 7.3.1: characters kept free at each side of the title. The standard gives no figure; a line of the title
+    /// that is as wide as the text looks like a part of it.
+    pub title_side_gap: i64,
     /// 7.3.1: empty lines between the red line and the title.
     pub lines_above_title: i64,
     /// 7.3.2: empty lines between title and 主送.
@@ -89,6 +92,7 @@ impl Default for Style {
             lines_above_document_number: 2,
             red_line_drop: Length::mm(4),
             red_line_weight: Length::centi_mm(35),
+            title_side_gap: 2,
             lines_above_title: 2,
             lines_above_recipient: 1,
             indent: 2,

@@ -25,7 +25,8 @@ pub(super) fn set(title: &Text, top: Length, context: &mut Context<'_>) -> Resul
     let step = style.line_of(style.title_size);
     let mut items: Vec<Item> = Vec::new();
     let mut y = top;
-    for text in lines(title, &setting, style.text_width)? {
+    let measure = style.text_width - style.character() * style.title_side_gap * 2;
+    for text in lines(title, &setting, measure)? {
         let line = single(piece(&text), &setting, Length::ZERO)?;
         let x = (style.text_width - line.width()) / 2;
         items.extend(line.shifted(x).at(style.binding_margin, y, block));

@@ -92,7 +92,7 @@ fn may_end(units: &[Unit], end: usize, measure: Length) -> bool {
 /// Width of the string around unit `place` inside which no line may end.
 fn unbroken_width(units: &[Unit], place: usize) -> Length {
     let forbidden = |unit: &Unit| unit.start == LineStart::Forbidden;
-    let start = place - units[..=place].iter().rev().take_while(|unit| forbidden(unit)).count();
+    let start = units[..place].iter().rposition(|unit| !forbidden(unit)).unwrap_or(0);
     let end = place + units[place..].iter().take_while(|unit| forbidden(unit)).count();
     natural_width(&units[start..end])
 }

@@ -111,7 +111,7 @@ fn cluster(letters: &[Letter], setting: &Setting<'_>) -> (Cluster, Option<FoundG
 }
 
 fn line_start(previous: Option<&Unit>, letter: &Letter, class: Class, joined: bool) -> LineStart {
-    let Some(previous) = previous else { return LineStart::Forbidden };
+    let Some(previous) = previous else { return LineStart::Allowed };
     if letter.forced {
         LineStart::Forced
     } else if !joined && class.may_start_line() && previous.class.may_end_line() {

@@ -3,5 +3,6 @@ pub mod case;
 pub mod diagnostic;
 pub mod document;
 pub mod font;
+pub mod pdf;
 pub mod source;
 pub mod typeset;

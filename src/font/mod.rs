@@ -12,6 +12,11 @@ pub struct Face<'a> {
 }
 
 impl<'a> Face<'a> {
+    /// The face at `index` of the font file `bytes`.
+    pub fn new(bytes: &'a [u8], index: u32, postscript_name: impl Into<String>) -> Self {
+        Self { bytes, index, postscript_name: postscript_name.into() }
+    }
+
     /// The font file.
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
@@ -34,6 +39,11 @@ pub struct Fonts<'a> {
 }
 
 impl<'a> Fonts<'a> {
+    /// These faces; their ids are their places.
+    pub fn new(faces: Vec<Face<'a>>) -> Self {
+        Self { faces }
+    }
+
     /// The face of an id that a glyph carries.
     pub fn face(&self, id: FaceId) -> &Face<'a> {
         &self.faces[usize::from(id.0)]

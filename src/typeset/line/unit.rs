@@ -133,8 +133,7 @@ fn gap(previous: &Unit, next: &Unit, joined: bool, setting: &Setting<'_>) -> Gap
     if shared {
         return Gap { natural: -half, elastic, ..Gap::default() };
     }
-    let between_scripts =
-        matches!((previous.class, next.class), (Class::Han, Class::Latin) | (Class::Latin, Class::Han));
+    let between_scripts = is_spaced_apart(previous, next) || is_spaced_apart(next, previous);
     let space =
         if between_scripts && setting.autospace { setting.style.autospace } else { crate::font::Em::ZERO };
     let least = if between_scripts && setting.autospace { setting.style.autospace_least } else { space };
@@ -147,6 +146,14 @@ fn gap(previous: &Unit, next: &Unit, joined: bool, setting: &Setting<'_>) -> Gap
         mark_shrink: yields(previous, previous.class.empty_right()) + yields(next, next.class.empty_left()),
         elastic,
     }
+}
+
+/// CLREQ 3.2.2: Han beside a Latin letter, a figure or what is read with it; not beside 1. or a bracket.
+fn is_spaced_apart(han: &Unit, latin: &Unit) -> bool {
+    let Cluster(character, _) = latin.cluster;
+    han.class == Class::Han
+        && latin.class == Class::Latin
+        && (character.is_alphanumeric() || matches!(character, '%' | '°' | '+' | '-'))
 }
 
 /// All characters of the pieces, with the white space that means nothing dropped: only a space between

@@ -1,0 +1,60 @@
+//! Pages → PDF.
+//!
+//! The same pages give the same bytes, on every run and every machine: nothing here reads a clock, a counter
+//! or an unordered map. [`printpdf`] writes the pages and the font dictionaries; what it cannot do right is
+//! done before it (fonts reduced to the glyphs in use) and after it (what the file says of itself, its
+//! identifier, compression). No other room knows these libraries.
+
+mod content;
+mod finish;
+mod pen;
+mod span;
+mod subset;
+
+use printpdf::{PdfDocument, PdfSaveOptions};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::font::Fonts;
+use crate::length::Length;
+use crate::typeset::{Info, Pages};
+use subset::Subsets;
+
+/// Writes `pages` as a finished PDF file, with what it uses of `fonts` embedded.
+///
+/// Fails when a face cannot be embedded or a page cannot be written as it was laid out.
+pub fn write(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<u8>, Diagnostics> {
+    let subsets = Subsets::of(pages, fonts)?;
+    let document = compose(pages, &subsets);
+    let objects = serialize(&document)?;
+    finish::finish(objects, &pages.info).map_err(|reason| failure(&pages.info, reason).into())
+}
+
+fn compose(pages: &Pages, subsets: &Subsets) -> PdfDocument {
+    let mut document = PdfDocument::new("");
+    document.resources.fonts.map.extend(subsets.fonts());
+    document.pages = pages.pages.iter().map(|page| content::page(page, subsets)).collect();
+    document
+}
+
+/// Hands over to printpdf. It cannot fail, it only warns: of glyphs and fonts that it left out, among others.
+/// A letter is either as laid out or not made, so each warning is an error of ours.
+fn serialize(document: &PdfDocument) -> Result<lopdf::Document, Diagnostics> {
+    let mut warnings = Vec::new();
+    let objects = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    if warnings.is_empty() {
+        return Ok(objects);
+    }
+    let errors = warnings
+        .into_iter()
+        .map(|warning| Diagnostic::error("pdf-content", format!("PDF 页面内容写不完整：{}", warning.msg)));
+    Err(Diagnostics(errors.collect()))
+}
+
+fn failure(info: &Info, reason: lopdf::Error) -> Diagnostic {
+    Diagnostic::error("pdf-file", format!("《{}》的 PDF 文件写不成：{reason}", info.title))
+}
+
+/// Points as they are written: three decimals, finer than any device and short in the file.
+fn points(length: Length) -> f32 {
+    ((length.to_pt() * 1000.0).round() / 1000.0) as f32
+}

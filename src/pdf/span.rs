@@ -1,19 +1,20 @@
 //! Which glyphs need to be told apart from what they look like, so that text is copied and searched as typed.
 //!
 //! Two things mislead a viewer. A PDF font gives each glyph one text, but two characters may share a glyph
-//! (日 U+65E5 and ⽇ U+2F47). And viewers take a gap between glyphs for a space, from about a tenth of the em;
-//! the quarter em between 汉字 and figures would make "2022 年" of 2022年; where marks share their empty halves,
-//! they take the second for the start of another line. Both are set right by /ActualText
-//! over the glyphs concerned, and over no more: viewers spread that text evenly over its glyphs when
-//! they highlight a find.
+//! (日 U+65E5 and ⽇ U+2F47). And where two marks share their empty halves, the second begins inside the first's
+//! cell, which poppler may take for the start of another line. Both are set right by /ActualText over the glyphs
+//! concerned and over no more: viewers spread that text evenly over its glyphs when they highlight, and PDFium
+//! mistakes the place of all that lies under it. That is why the quarter em between Han and figures, which every
+//! viewer shows as a space, is left as it is.
 
 use crate::length::Length;
 use crate::typeset::{Glyph, Line};
 
 use super::subset::Subsets;
 
-/// Gaps and overlaps wider than this part of the em mislead viewers.
-const MISLEADING_FROM: i64 = 16;
+/// How much of the em two glyphs may overlap, in tenths, before that misleads a viewer: less than the half that two
+/// marks share, more than the squeeze of a line takes from most.
+const OVERLAP: i64 = 4;
 
 /// Neighbouring glyphs of a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub(super) struct Span<'a> {
 pub(super) fn spans<'a>(line: &'a Line, subsets: &Subsets) -> Vec<Span<'a>> {
     let speaks_true = |glyph: &Glyph| subsets.for_glyph(glyph).text(glyph) == glyph.cluster;
     let mut spans = Vec::new();
-    let mut chains = line.glyphs.chunk_by(|left, right| misleads(left, right)).peekable();
+    let mut chains = line.glyphs.chunk_by(|left, right| overlap(left, right)).peekable();
     let mut rest = line.glyphs.as_slice();
     while let Some(chain) = chains.next() {
         let mut length = chain.len();
@@ -48,9 +49,6 @@ pub(super) fn spans<'a>(line: &'a Line, subsets: &Subsets) -> Vec<Span<'a>> {
     spans
 }
 
-/// Spaces that were typed are glyphs of their own; a gap never means one.
-fn misleads(left: &Glyph, right: &Glyph) -> bool {
-    let gap = right.x - (left.x + left.advance);
-    let gap = if gap < Length::ZERO { -gap } else { gap };
-    gap * MISLEADING_FROM > left.size.min(right.size)
+fn overlap(left: &Glyph, right: &Glyph) -> bool {
+    (left.x + left.advance - right.x) * 10 > left.size * OVERLAP
 }

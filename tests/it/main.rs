@@ -3,5 +3,8 @@
 mod document;
 mod draft;
 mod fixture;
+mod laid_out;
+mod line_breaking;
 mod pdf;
 mod reader;
+mod typeset;

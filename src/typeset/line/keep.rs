@@ -115,10 +115,9 @@ const LONGEST_PREFIX: usize = 5;
 /// For each character, whether it must stay on the line of the one before it.
 pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
     let mut joined = vec![false; text.len()];
-    let mut place = 0;
+    let (mut place, mut taken) = (0, 0);
     while place < text.len() {
         let end = match text[place] {
-            c if c.is_ascii_digit() => number(text, place),
             '〔' => place + document_number_tail(&text[place..]),
             c if c.is_ascii_graphic() => latin_word(text, place),
             c @ ('…' | '—') => {
@@ -126,7 +125,11 @@ pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
             }
             _ => place + 1,
         };
-        let start = start_of_unit(text, place, end);
+        // What another number has taken, such as its 号, is not taken again.
+        let start = start_of_unit(text, place, end).max(taken);
+        if end > place + 1 {
+            taken = end;
+        }
         join(&mut joined, start, end);
         place = end.max(place + 1);
     }
@@ -153,9 +156,12 @@ fn start_of_unit(text: &[char], place: usize, end: usize) -> usize {
     }
 }
 
-/// The end of the number that starts at `start`, with percent, multiplier and unit.
-fn number(text: &[char], start: usize) -> usize {
-    let mut end = latin_word(text, start);
+/// The end of the Latin word or number that starts at `start`; behind a figure, with percent, multiplier and unit.
+fn latin_word(text: &[char], start: usize) -> usize {
+    let mut end = start + text[start..].iter().take_while(|c| c.is_ascii_graphic()).count();
+    if !text[end - 1].is_ascii_digit() {
+        return end;
+    }
     if matches!(text.get(end), Some('％' | '‰' | '℃')) {
         return end + 1;
     }
@@ -174,11 +180,6 @@ fn unit(text: &[char]) -> usize {
         .map(|(_, length)| length)
         .max()
         .unwrap_or(0)
-}
-
-/// The end of the run of Latin letters, figures and marks that starts at `start`.
-fn latin_word(text: &[char], start: usize) -> usize {
-    start + text[start..].iter().take_while(|c| c.is_ascii_graphic()).count()
 }
 
 /// Length of 〔2022〕38号 at the start of `text`, or 1.
@@ -246,6 +247,7 @@ mod tests {
         assert_eq!(pieces("据焦建办〔2022〕38号文"), "据焦建办〔2022〕38号|文");
         assert_eq!(pieces("根据焦建办〔2022〕38号"), "根|据|焦建办〔2022〕38号");
         assert_eq!(pieces("会议第279号提"), "会|议|第279号|提");
+        assert_eq!(pieces("甲〔2022〕8号乙办〔2022〕9号"), "甲〔2022〕8号|乙办〔2022〕9号");
     }
 
     #[test]

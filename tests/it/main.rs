@@ -3,8 +3,10 @@
 mod document;
 mod draft;
 mod fixture;
+mod fonts;
 mod laid_out;
 mod line_breaking;
 mod pdf;
 mod reader;
+mod structure;
 mod typeset;

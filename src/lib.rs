@@ -5,3 +5,4 @@ pub mod document;
 pub mod font;
 pub mod source;
 pub mod typeset;
+pub mod yaml;

@@ -1,5 +1,6 @@
 //! All integration tests: one binary, so that the faces are linked once.
 
+mod bad_cases;
 mod document;
 mod draft;
 mod fixture;

@@ -46,7 +46,7 @@ pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diag
         Ok(raw) => {
             let mut checker = Checker::new(source);
             let case = complete(raw, office, &mut checker);
-            found.extend(checker.found);
+            found.extend(checker.into_diagnostics());
             match case {
                 Some(case) if !found.has_errors() => Ok((case, found)),
                 _ => Err(found),

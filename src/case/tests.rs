@@ -113,6 +113,16 @@ fn the_letter_of_the_repository_holds_every_sentence_of_its_source() {
     }
 }
 
+#[test]
+fn mistakes_of_all_files_are_told_together() {
+    let office = Source::new("_office.yaml", "机关代号: 甲\n");
+    let errors = load(&source("提案: {编号: 甲}\n文好: 乙\n"), &[office]).expect_err("both are wrong");
+    let codes: Vec<_> =
+        errors.0.iter().map(|error| (error.code, error.span.clone().expect("a place"))).collect();
+    let told: Vec<_> = codes.iter().map(|(code, span)| (*code, span.source.name(), span.text())).collect();
+    assert_eq!(told, [("unknown-key", "_office.yaml", "机关代号"), ("unknown-key", "case.yaml", "文好")]);
+}
+
 /// The letter as plain text; what the template writes around the values stands here as the letter has it.
 fn told(case: &Case) -> String {
     let proposal = &case.proposal;

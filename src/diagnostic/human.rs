@@ -24,7 +24,7 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let place = diagnostic.span.as_ref().map(snippet);
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("提示").message(hint.as_str()));
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.no_name().message(format!("提示：{hint}")));
     let group: Group<'_> = title.elements(place).elements(hints);
     renderer.render(&[group])
 }

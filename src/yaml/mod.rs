@@ -7,11 +7,13 @@
 //!
 //! Do not use `flatten`, `untagged` or `tag` in types read here: they buffer values, and places get lost.
 
+mod access;
 mod deserialize;
 mod error;
 mod keys;
 mod limits;
 mod node;
+mod slip;
 mod suggest;
 mod syntax;
 mod wrapper;
@@ -78,3 +80,6 @@ impl Document<'_> {
         Span::new(self.source, range)
     }
 }
+
+#[cfg(test)]
+mod tests;

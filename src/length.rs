@@ -31,6 +31,7 @@ impl Length {
     }
 
     /// `self × numerator / denominator`, rounded towards zero.
+    #[must_use]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         Self((self.0 as i128 * numerator as i128 / denominator as i128) as i64)
     }

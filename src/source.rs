@@ -84,12 +84,12 @@ impl Span {
 
     /// All of `source`: for what is said of a text as a whole, such as what it lacks.
     pub fn whole(source: &Arc<Source>) -> Self {
-        Self::new(source, 0..0)
+        Self::new(source, 0..source.text.len())
     }
 
     /// Whether it means all of its source.
     pub fn is_whole(&self) -> bool {
-        self.range == (0..0)
+        self.range == (0..self.source.text.len())
     }
 
     /// One-based line and column (in characters) of the first byte.

@@ -23,6 +23,13 @@ impl<'a> Checker<'a> {
         Self { source, found: Diagnostics::default() }
     }
 
+    /// What has been found, in the order of the file.
+    pub(super) fn into_diagnostics(self) -> Diagnostics {
+        let mut found = self.found;
+        found.0.sort_by_key(|diagnostic| diagnostic.span.as_ref().map(|span| span.range.start));
+        found
+    }
+
     pub(super) fn span(&self, range: &std::ops::Range<usize>) -> Span {
         Span::new(self.source, range.clone())
     }

@@ -13,7 +13,10 @@ pub struct Date(pub(super) jiff::civil::Date);
 const HINT: &str = "写成 2022年7月20日 或 2022-07-20";
 
 impl Date {
-    /// Reads 2022年7月20日, 2022-07-20, 2022/7/20 or 2022.7.20; the message for anything else has no place.
+    /// Reads 2022年7月20日, 2022-07-20, 2022/7/20 or 2022.7.20.
+    ///
+    /// # Errors
+    /// What is wrong with anything else; the message has no place.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
         let text = text.trim();
         if text.chars().any(|c| ('０'..='９').contains(&c)) {

@@ -20,8 +20,11 @@ const OPENING: [char; 6] = ['[', '(', '（', '【', '〖', '［'];
 const CLOSING: [char; 6] = [']', ')', '）', '】', '〗', '］'];
 
 impl DocumentNumber {
-    /// Reads a number written strictly as 7.2.5 asks; the message for anything else has no place, and shows the
-    /// number as it should be where that can be told.
+    /// Reads a number written strictly as 7.2.5 asks.
+    ///
+    /// # Errors
+    /// What is wrong with anything else; the message has no place, and shows the number as it should be where
+    /// that can be told.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
         let text = text.trim();
         strict(text).map_err(|message| {

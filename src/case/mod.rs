@@ -27,7 +27,10 @@ pub use model::{Case, Contact, Entry, Office, Proposal, ProposalKind, Section};
 /// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
 /// folder down to the case's own, the later overriding the earlier key by key.
 ///
-/// With the case come warnings. Without it come errors, of all files, and the warnings found on the way.
+/// With the case come warnings.
+///
+/// # Errors
+/// All mistakes of all files, and the warnings found on the way.
 pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diagnostics), Diagnostics> {
     let mut found = Diagnostics::default();
     let mut office = OfficeFile::default();
@@ -46,7 +49,7 @@ pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diag
         Ok(raw) => {
             let mut checker = Checker::new(source);
             let case = complete(raw, office, &mut checker);
-            found.extend(checker.found);
+            found.extend(checker.into_diagnostics());
             match case {
                 Some(case) if !found.has_errors() => Ok((case, found)),
                 _ => Err(found),

@@ -47,7 +47,7 @@ pub(super) fn parse(source: &Arc<Source>) -> Result<OfficeFile, Diagnostics> {
         result_classes: raw.result_classes.value,
         template: checker.text(raw.template),
     };
-    if checker.found.is_empty() { Ok(office) } else { Err(checker.found) }
+    if checker.found.is_empty() { Ok(office) } else { Err(checker.into_diagnostics()) }
 }
 
 pub(super) fn contact(checker: &mut Checker<'_>, field: Field<raw::Contact>) -> PartialContact {

@@ -13,8 +13,8 @@ fn case_of(text: &str, offices: &[&str]) -> (Case, Diagnostics) {
     load(&source(text), &offices).expect("a sound case")
 }
 
-fn value<T: Clone>(located: &Option<Located<T>>) -> Option<T> {
-    located.as_ref().map(|located| located.value.clone())
+fn value<T: Clone>(located: Option<&Located<T>>) -> Option<T> {
+    located.map(|located| located.value.clone())
 }
 
 fn values(located: &[Located<String>]) -> Vec<&str> {
@@ -27,11 +27,11 @@ fn a_folder_below_overrides_key_by_key() {
     let lower = "机关代字: 乙\n联系: {单位: 办公室}\n抄送: 三\n";
     let (case, warnings) = case_of(&format!("{PROPOSAL}联系: {{联系人: 薛静}}\n"), &[upper, lower]);
     assert!(warnings.is_empty());
-    assert_eq!(value(&case.office.organ).as_deref(), Some("甲局"));
-    assert_eq!(value(&case.office.document_prefix).as_deref(), Some("乙"));
+    assert_eq!(value(case.office.organ.as_ref()).as_deref(), Some("甲局"));
+    assert_eq!(value(case.office.document_prefix.as_ref()).as_deref(), Some("乙"));
     assert_eq!(values(&case.copies), ["三"]);
     let contact = case.contact.expect("merged from three files");
-    assert_eq!(value(&contact.unit).as_deref(), Some("办公室"));
+    assert_eq!(value(contact.unit.as_ref()).as_deref(), Some("办公室"));
     assert_eq!(contact.phone.value, "0391-3557209");
     assert_eq!(contact.person.value, "薛静");
     assert_eq!(case.office.contact.expect("complete").person.value, "崔萍");
@@ -42,7 +42,7 @@ fn own_copies_replace_those_of_the_office() {
     let office = "抄送: [一, 二]\n印发机关: 办公室\n";
     let (case, _) = case_of(&format!("{PROPOSAL}抄送: [三]\n"), &[office]);
     assert_eq!(values(&case.copies), ["三"]);
-    assert_eq!(value(&case.issuer).as_deref(), Some("办公室"));
+    assert_eq!(value(case.issuer.as_ref()).as_deref(), Some("办公室"));
     let (case, _) = case_of(PROPOSAL, &[office]);
     assert_eq!(values(&case.copies), ["一", "二"]);
 }
@@ -71,7 +71,7 @@ fn english_names_and_synonyms_are_the_same_keys() {
 fn values_keep_their_place_and_their_text_as_typed() {
     let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n";
     let errors = load(&source(text), &[]).expect_err("代表 does not belong to 提案");
-    assert_eq!(errors.0[0].span.as_ref().map(|span| span.text()), Some("yes"));
+    assert_eq!(errors.0[0].span.as_ref().map(crate::source::Span::text), Some("yes"));
     let (case, _) = case_of(&text.replace("代表", "委员"), &[]);
     assert_eq!(case.proposal.number.value, "279");
     assert_eq!(case.proposal.number.span.expect("read").line_column(), (3, 7));
@@ -113,16 +113,26 @@ fn the_letter_of_the_repository_holds_every_sentence_of_its_source() {
     }
 }
 
+#[test]
+fn mistakes_of_all_files_are_told_together() {
+    let office = Source::new("_office.yaml", "机关代号: 甲\n");
+    let errors = load(&source("提案: {编号: 甲}\n文好: 乙\n"), &[office]).expect_err("both are wrong");
+    let codes: Vec<_> =
+        errors.0.iter().map(|error| (error.code, error.span.clone().expect("a place"))).collect();
+    let told: Vec<_> = codes.iter().map(|(code, span)| (*code, span.source.name(), span.text())).collect();
+    assert_eq!(told, [("unknown-key", "_office.yaml", "机关代号"), ("unknown-key", "case.yaml", "文好")]);
+}
+
 /// The letter as plain text; what the template writes around the values stands here as the letter has it.
 fn told(case: &Case) -> String {
     let proposal = &case.proposal;
     let (session, number) = (&proposal.session.value, &proposal.number.value);
     let contact = case.contact.as_ref().expect("given");
     let mut parts = vec![
-        value(&case.office.organ_mark).expect("given"),
+        value(case.office.organ_mark.as_ref()).expect("given"),
         case.document_number.as_ref().expect("given").value.to_string(),
         format!("签发人：{}", values(&case.signatories).concat()),
-        format!("办理结果：{}", value(&case.result_class).expect("given")),
+        format!("办理结果：{}", value(case.result_class.as_ref()).expect("given")),
         format!("对{session}第{number}号提案的答复"),
         format!("{}委员：", values(&proposal.members).concat()),
         format!("您提出的关于“{}”的提案收悉。现答复如下：", proposal.subject.value),
@@ -144,7 +154,7 @@ fn told(case: &Case) -> String {
     parts.push(format!("联系单位及电话：{}", contact.phone.value));
     parts.push(format!("联系人：{}", contact.person.value));
     parts.push(format!("抄送：{}。", values(&case.copies).join("、")));
-    parts.push(value(&case.issuer).expect("given"));
+    parts.push(value(case.issuer.as_ref()).expect("given"));
     parts.push(format!("{}印发", case.issue_date.as_ref().expect("given").value));
     parts.join("\n")
 }

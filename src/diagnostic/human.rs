@@ -28,7 +28,7 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         Some(span) => (None, Some(snippet(span))),
         None => (None, None),
     };
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("提示").message(hint.as_str()));
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.no_name().message(format!("提示：{hint}")));
     let group: Group<'_> = title.elements(text).elements(line).elements(hints);
     renderer.render(&[group])
 }

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
                 Event::HardBreak => inline.hard_break(range),
                 // A heading of Markdown is one line and has no other way to ask for a break.
                 Event::InlineHtml(html) if matches!(&*html, "<br>" | "<br/>" | "<br />") => {
-                    inline.hard_break(range)
+                    inline.hard_break(range);
                 }
                 Event::Start(Tag::Strong) => inline.open_strong(),
                 Event::End(TagEnd::Strong) => inline.close_strong(),

@@ -54,11 +54,10 @@ fn printing(report: &ReportError, sources: &Sources) -> Diagnostic {
         return absent(report, sources);
     }
     // The filters of this program speak Chinese already.
-    let diagnostic = match message.starts_with(|c: char| !c.is_ascii()) {
-        true => Diagnostic::error("template-value", format!("{place}{message}")),
-        false => {
-            Diagnostic::error("template-error", format!("{place}无法排出内容")).hint(engine_says(message))
-        }
+    let diagnostic = if message.starts_with(|c: char| !c.is_ascii()) {
+        Diagnostic::error("template-value", format!("{place}{message}"))
+    } else {
+        Diagnostic::error("template-error", format!("{place}无法排出内容")).hint(engine_says(message))
     };
     diagnostic.at(span(report, sources))
 }

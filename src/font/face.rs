@@ -153,9 +153,7 @@ fn full_width_forms(face: &ttf_parser::Face<'_>) -> HashMap<u16, u16> {
 fn substitute(single: SingleSubstitution<'_>, glyph: GlyphId) -> Option<GlyphId> {
     let place = single.coverage().get(glyph)?;
     match single {
-        SingleSubstitution::Format1 { delta, .. } => {
-            Some(GlyphId((i32::from(glyph.0) + i32::from(delta)) as u16))
-        }
+        SingleSubstitution::Format1 { delta, .. } => Some(GlyphId(glyph.0.wrapping_add_signed(delta))),
         SingleSubstitution::Format2 { substitutes, .. } => substitutes.get(place),
     }
 }

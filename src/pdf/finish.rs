@@ -101,7 +101,7 @@ fn deflate(stream: &mut Stream) -> std::io::Result<()> {
 }
 
 fn save(mut document: Document) -> lopdf::Result<Vec<u8>> {
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)

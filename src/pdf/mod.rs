@@ -21,7 +21,8 @@ use subset::Subsets;
 
 /// Writes `pages` as a finished PDF file, with what it uses of `fonts` embedded.
 ///
-/// Fails when a face cannot be embedded or a page cannot be written as it was laid out.
+/// # Errors
+/// When a face cannot be embedded or a page cannot be written as it was laid out.
 pub fn write(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<u8>, Diagnostics> {
     let subsets = Subsets::of(pages, fonts)?;
     let document = compose(pages, &subsets);

@@ -28,7 +28,7 @@ pub(super) struct Span<'a> {
 pub(super) fn spans<'a>(line: &'a Line, subsets: &Subsets) -> Vec<Span<'a>> {
     let speaks_true = |glyph: &Glyph| subsets.for_glyph(glyph).text(glyph) == glyph.cluster;
     let mut spans = Vec::new();
-    let mut chains = line.glyphs.chunk_by(|left, right| overlap(left, right)).peekable();
+    let mut chains = line.glyphs.chunk_by(overlap).peekable();
     let mut rest = line.glyphs.as_slice();
     while let Some(chain) = chains.next() {
         let mut length = chain.len();

@@ -4,17 +4,18 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::yaml::access::{Entries, Head, Items, Parts};
 use crate::yaml::error::Error;
 use crate::yaml::node::{Key, Kind, Node};
 use crate::yaml::wrapper::{LIST_OR, ONE_OR_MANY, SPANNED};
-use crate::yaml::{Document, suggest, syntax};
+use crate::yaml::{Document, slip, suggest};
 
 /// Holds what has been found wrong so far.
 pub(super) struct Reader<'a> {
-    document: &'a Document<'a>,
+    pub(super) document: &'a Document<'a>,
     found: RefCell<Diagnostics>,
 }
 
@@ -31,7 +32,7 @@ impl<'a> Reader<'a> {
         self.found.into_inner()
     }
 
-    fn report(&self, diagnostic: Diagnostic) -> Error {
+    pub(super) fn report(&self, diagnostic: Diagnostic) -> Error {
         self.found.borrow_mut().push(diagnostic);
         Error::Reported
     }
@@ -40,10 +41,11 @@ impl<'a> Reader<'a> {
 /// One value of the tree and the key it stands under; an item of a list stands under the list's key.
 #[derive(Clone, Copy)]
 pub(super) struct Value<'a> {
-    reader: &'a Reader<'a>,
-    node: &'a Node,
-    key: Option<&'a Key>,
-    item: bool,
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) node: &'a Node,
+    pub(super) key: Option<&'a Key>,
+    /// Whether it is an item of a list.
+    pub(super) item: bool,
 }
 
 impl<'a> Value<'a> {
@@ -73,7 +75,7 @@ impl<'a> Value<'a> {
     fn wrong_type(&self, expected: Expected) -> Error {
         let document = self.reader.document;
         if let (Kind::Text(_), Expected::Mapping | Expected::ListOrMapping) = (&self.node.kind, expected)
-            && let Some(broken) = syntax::broken_key_at(document, self.node.range.start)
+            && let Some(broken) = slip::broken_key_at(document, self.node.range.start)
         {
             return self.reader.report(broken);
         }
@@ -87,7 +89,16 @@ impl<'a> Value<'a> {
             Kind::Mapping(_) => "“键: 值”的形式",
         };
         let message = format!("{}应写成{}，却写成了{actual}", self.name(), expected.name());
-        self.reader.report(self.error("wrong-type", message).hint(expected.hint()))
+        self.reader.report(self.error("wrong-type", message).hint(self.how(expected)))
+    }
+
+    /// What to write instead.
+    fn how(&self, expected: Expected) -> &'static str {
+        match (expected, self.key) {
+            (Expected::Mapping, Some(_)) if self.item => "写成“- 键: 值”，其余各行与“-”后面的键对齐",
+            (Expected::Mapping, None) => "每行写一个“键: 值”",
+            _ => expected.hint(),
+        }
     }
 
     /// Notes the mistake, if there is one that has not been noted yet, as standing at this value.
@@ -132,7 +143,7 @@ impl<'a> Value<'a> {
         entries: &'a [(Key, Node)],
         fields: Option<&'static [&'static str]>,
     ) -> Result<V::Value, Error> {
-        let mut access = Entries { reader: self.reader, entries: entries.iter(), fields, last: None };
+        let mut access = Entries { reader: self.reader, rest: entries.iter(), fields, last: None };
         match (visitor.visit_map(&mut access), access.last) {
             (Err(Error::Duplicate(name)), Some((key, _))) => {
                 Err(self.reader.report(duplicate_name(key, name, self.reader.document)))
@@ -152,9 +163,10 @@ impl<'a> Value<'a> {
 
 /// One thing under two of its names; under one name it never gets past the tree.
 fn duplicate_name(key: &Key, name: &str, document: &Document<'_>) -> Diagnostic {
-    let message = match key.text == name {
-        true => format!("“{name}”重复：前面已用它的另一个名称写过"),
-        false => format!("“{}”重复：它与“{name}”是同一项，前面已经写过", key.text),
+    let message = if key.text == name {
+        format!("“{name}”重复：前面已用它的另一个名称写过")
+    } else {
+        format!("“{}”重复：它与“{name}”是同一项，前面已经写过", key.text)
     };
     Diagnostic::error("duplicate-key", message)
         .at(document.span(key.range.clone()))
@@ -309,95 +321,5 @@ impl<'de> Deserializer<'de> for Value<'de> {
 
     serde::forward_to_deserialize_any! {
         i8 i16 i32 u8 u16 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
-    }
-}
-
-/// The items of a list.
-struct Items<'a> {
-    reader: &'a Reader<'a>,
-    nodes: std::slice::Iter<'a, Node>,
-    key: Option<&'a Key>,
-}
-
-impl<'a> SeqAccess<'a> for Items<'a> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let Some(node) = self.nodes.next() else { return Ok(None) };
-        seed.deserialize(Value { reader: self.reader, node, key: self.key, item: true }).map(Some)
-    }
-}
-
-/// The entries of a mapping; those that a struct does not know are noted and left out.
-struct Entries<'a> {
-    reader: &'a Reader<'a>,
-    entries: std::slice::Iter<'a, (Key, Node)>,
-    fields: Option<&'static [&'static str]>,
-    last: Option<(&'a Key, &'a Node)>,
-}
-
-impl<'a> MapAccess<'a> for Entries<'a> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        for (key, node) in self.entries.by_ref() {
-            if let Some(fields) = self.fields
-                && !fields.contains(&key.text.as_str())
-            {
-                self.reader.report(unknown_key(key, fields, self.reader.document));
-                continue;
-            }
-            self.last = Some((key, node));
-            let name: StrDeserializer<'a, Error> = key.text.as_str().into_deserializer();
-            return seed.deserialize(name).map(Some);
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<T::Value, Error> {
-        let Some((key, node)) = self.last else { return Err(Error::Other("缺少键".to_owned())) };
-        seed.deserialize(Value { reader: self.reader, node, key: Some(key), item: false })
-    }
-}
-
-fn unknown_key(key: &Key, fields: &[&str], document: &Document<'_>) -> Diagnostic {
-    let hint = match suggest::did_you_mean(&key.text, fields) {
-        Some(hint) => hint,
-        None if document.keys.contains(&key.text.as_str()) => {
-            format!("“{}”要写在别处：请检查它的缩进，看它归在哪一项下面", key.text)
-        }
-        None => {
-            let chinese: Vec<&str> = fields.iter().copied().filter(|field| !field.is_ascii()).collect();
-            format!("这里可以写：{}", chinese.join("、"))
-        }
-    };
-    Diagnostic::error("unknown-key", format!("这里没有“{}”这一项", key.text))
-        .at(document.span(key.range.clone()))
-        .hint(hint)
-}
-
-/// What is handed out for a wrapper type: some facts, and then the value itself.
-struct Parts<'a> {
-    head: Vec<Head>,
-    tail: Option<Value<'a>>,
-}
-
-#[derive(Clone, Copy)]
-enum Head {
-    Offset(usize),
-    Flag(bool),
-}
-
-impl<'a> SeqAccess<'a> for Parts<'a> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        if self.head.is_empty() {
-            return self.tail.take().map(|value| seed.deserialize(value)).transpose();
-        }
-        match self.head.remove(0) {
-            Head::Offset(offset) => seed.deserialize((offset as u64).into_deserializer()).map(Some),
-            Head::Flag(flag) => seed.deserialize(flag.into_deserializer()).map(Some),
-        }
     }
 }

@@ -7,11 +7,13 @@
 //!
 //! Do not use `flatten`, `untagged` or `tag` in types read here: they buffer values, and places get lost.
 
+mod access;
 mod deserialize;
 mod error;
 mod keys;
 mod limits;
 mod node;
+mod slip;
 mod suggest;
 mod syntax;
 mod wrapper;
@@ -30,12 +32,18 @@ pub use wrapper::{Field, ListOr, OneOrMany, Spanned};
 
 /// Reads a `T` from the bytes `range` of `source`, which hold one whole YAML document and start at the
 /// beginning of a line.
+///
+/// # Errors
+/// Every mistake that can be told from one reading.
 pub fn parse<T: DeserializeOwned>(source: &Arc<Source>, range: Range<usize>) -> Result<T, Diagnostics> {
     parse_nested(source, range, &[])
 }
 
 /// As [`parse`], for a `T` that holds further mappings: `nested` are the keys of those. They let a mistake
 /// such as `委员：薛静` be recognised for what it is; the keys of `T` itself are known anyway.
+///
+/// # Errors
+/// As [`parse`].
 pub fn parse_nested<T: DeserializeOwned>(
     source: &Arc<Source>,
     range: Range<usize>,
@@ -78,3 +86,6 @@ impl Document<'_> {
         Span::new(self.source, range)
     }
 }
+
+#[cfg(test)]
+mod tests;

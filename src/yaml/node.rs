@@ -147,15 +147,14 @@ fn build_mapping(
         let value = build(value, document, found);
         let (line, _) = document.source.line_column(range.start);
         let key = Key { text: key.value, range };
-        match first.get(&key.text) {
-            Some(earlier) => found.push(duplicate_key(&key, *earlier, document)),
-            None => {
-                first.insert(key.text.clone(), line);
-                if let Some(mistake) = syntax::lone_mark(&value, document) {
-                    found.push(mistake);
-                }
-                mapping.push((key, value));
+        if let Some(earlier) = first.get(&key.text) {
+            found.push(duplicate_key(&key, *earlier, document));
+        } else {
+            first.insert(key.text.clone(), line);
+            if let Some(mistake) = syntax::lone_mark(&value, document) {
+                found.push(mistake);
             }
+            mapping.push((key, value));
         }
     }
     mapping

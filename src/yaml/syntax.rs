@@ -1,8 +1,7 @@
 //! What the YAML crate could not read, told in the words of somebody who does not know YAML.
 //!
-//! The crate says where it gave up; that is seldom where the mistake is. So first the line and those just above
-//! are searched for the slips that people make — a full-width colon, a missing space, a tab — and only then
-//! the crate's own verdict is put into words.
+//! The crate says where it gave up; that is seldom where the mistake is. So first the lines around are searched
+//! for the slips that people make, and only then the crate's own verdict is put into words.
 
 use std::ops::Range;
 
@@ -12,11 +11,8 @@ use serde_saphyr::{Error, ExternalMessageSource};
 
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Document;
-use crate::yaml::keys::{BrokenKey, Flaw, broken_key};
 use crate::yaml::node::{Kind, Node};
-
-/// How many written lines above the crate's place are searched for the slip itself.
-const LINES_ABOVE: usize = 3;
+use crate::yaml::slip::{self, line_range};
 
 /// Puts an error of the crate into words.
 pub(super) fn explain(error: &Error, document: &Document<'_>) -> Diagnostic {
@@ -35,7 +31,7 @@ pub(super) fn explain(error: &Error, document: &Document<'_>) -> Diagnostic {
         _ => None,
     };
     if kind.is_some()
-        && let Some(slip) = slip_near(document, at)
+        && let Some(slip) = slip::near(document, at)
     {
         return slip;
     }
@@ -45,33 +41,20 @@ pub(super) fn explain(error: &Error, document: &Document<'_>) -> Diagnostic {
     }
 }
 
-/// The message for a known key without a proper colon in the line of byte `at`.
-pub(super) fn broken_key_at(document: &Document<'_>, at: usize) -> Option<Diagnostic> {
-    let line = line_range(document, at);
-    let text = document.source.text().get(line.clone())?;
-    let BrokenKey { key, flaw, colon } = broken_key(text, document.keys)?;
-    let value = text[colon.end..].trim();
-    let colon = line.start + colon.start..line.start + colon.end;
-    let diagnostic = match flaw {
-        Flaw::FullWidthColon => document.error(
-            "full-width-colon",
-            format!("“{key}”后面是全角冒号“：”，应为半角冒号加空格"),
-            colon,
-        ),
-        Flaw::NoSpace => document.error("missing-space", format!("“{key}”的冒号后面缺一个空格"), colon),
-    };
-    Some(diagnostic.hint(format!("改成“{key}: {value}”").replace(": ”", ":”")))
-}
-
 /// A value that is nothing but a mark of YAML's own, such as `&甲`, and so reads as empty.
 pub(super) fn lone_mark(value: &Node, document: &Document<'_>) -> Option<Diagnostic> {
     if !matches!(value.kind, Kind::Empty) {
         return None;
     }
-    let line = line_range(document, value.range.start);
+    Some(reserved(document, mark_in_line(document, value.range.start)?))
+}
+
+/// Where the line of byte `at` has a value that begins with a mark of YAML's own.
+fn mark_in_line(document: &Document<'_>, at: usize) -> Option<usize> {
+    let line = line_range(document, at);
     let text = document.source.text().get(line.clone())?;
-    let offset = [": &", ": !"].iter().find_map(|mark| text.find(mark))? + 2;
-    Some(reserved(document, line.start + offset))
+    let offset = [": &", ": !", "- &", "- !"].iter().find_map(|mark| text.find(mark))?;
+    Some(line.start + offset + 2)
 }
 
 fn innermost(mut error: &Error) -> &Error {
@@ -119,45 +102,6 @@ fn beyond_limit(error: &Error) -> Option<&'static str> {
     }
 }
 
-/// The nearest slip, looking from the crate's place upwards.
-fn slip_near(document: &Document<'_>, at: usize) -> Option<Diagnostic> {
-    // The crate may stand at the end of the line above a tab.
-    let next = line_range(document, at).end + 1;
-    if next < document.range.end
-        && let Some(tab) = tab_at(document, next)
-    {
-        return Some(tab);
-    }
-    let mut line = line_range(document, at);
-    let mut left = LINES_ABOVE + 1;
-    loop {
-        let text = document.source.text().get(line.clone()).unwrap_or_default().trim();
-        if !text.is_empty() && !text.starts_with('#') {
-            if let Some(slip) = broken_key_at(document, line.start).or_else(|| tab_at(document, line.start)) {
-                return Some(slip);
-            }
-            left -= 1;
-        }
-        if left == 0 || line.start <= document.range.start {
-            return None;
-        }
-        line = line_range(document, line.start - 1);
-    }
-}
-
-fn tab_at(document: &Document<'_>, at: usize) -> Option<Diagnostic> {
-    let line = line_range(document, at);
-    let text = document.source.text().get(line.clone())?;
-    let indentation = text.len() - text.trim_start_matches([' ', '\t']).len();
-    let offset = text[..indentation].find('\t')?;
-    let tab = line.start + offset;
-    Some(
-        document
-            .error("tab", "行首有制表符（Tab 键），缩进只能用空格", tab..tab + 1)
-            .hint("删去制表符，改用空格：每缩进一层，多两个空格"),
-    )
-}
-
 fn explain_kind(kind: &ErrorKind, document: &Document<'_>, at: usize) -> Diagnostic {
     let text = document.source.text();
     let first = text.get(at..).and_then(|rest| rest.chars().next());
@@ -199,6 +143,11 @@ fn explain_kind(kind: &ErrorKind, document: &Document<'_>, at: usize) -> Diagnos
         | ErrorKind::MissingAnchorOrAliasName
         | ErrorKind::UnknownAnchor
         | ErrorKind::UnexpectedEofBlockMapping => reserved(document, at),
+        ErrorKind::MissingTagUri
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::UndeclaredTagHandle
+        | ErrorKind::ExpectedTagBang => reserved(document, mark_in_line(document, at).unwrap_or(at)),
         ErrorKind::BlockSequenceEntryNotAllowed => document
             .error("list-on-key-line", "列表的“-”不能和键写在同一行", one)
             .hint("列表从下一行写起，每项一行，以“- ”开头"),
@@ -227,11 +176,17 @@ fn explain_kind(kind: &ErrorKind, document: &Document<'_>, at: usize) -> Diagnos
 fn explain_structure(error: &Error, document: &Document<'_>, at: usize) -> Diagnostic {
     match error {
         Error::MultipleDocuments { .. } => document
-            .error("several-documents", "一个文件里写了两份内容（中间有一行“---”）", at..at)
+            .error(
+                "several-documents",
+                "一个文件里写了两份内容，中间有一行“---”",
+                separator_above(document, at),
+            )
             .hint("每份内容单独存成一个文件；若“---”是多余的，请删去"),
-        Error::UnknownAnchor { .. }
-        | Error::UnsupportedTag { .. }
-        | Error::RecursiveReferencesRequireWeakTypes { .. } => reserved(document, at),
+        Error::UnknownAnchor { .. } | Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            reserved(document, at)
+        }
+        // The crate points behind the mark.
+        Error::UnsupportedTag { .. } => reserved(document, mark_in_line(document, at).unwrap_or(at)),
         Error::MergeKeyNotAllowed { .. } => document
             .error("merge-key", "这里不能用“<<”", at..at + 2)
             .hint("各件共用的内容写在 _office.yaml 里"),
@@ -277,6 +232,12 @@ fn unreadable(document: &Document<'_>, at: usize) -> Diagnostic {
         .hint("应是“键: 值”，或以“- ”开头的列表项；值里有特殊符号时，给整个值加上引号")
 }
 
+/// The nearest `---` above the second document, which begins at `at`.
+fn separator_above(document: &Document<'_>, at: usize) -> Range<usize> {
+    let before = document.source.text().get(document.range.start..at).unwrap_or_default();
+    before.rfind("\n---").map_or(at..at, |end| document.range.start + end + 1..document.range.start + end + 4)
+}
+
 /// The last `[` or `{` before `at` that opens a value and is still open.
 fn open_bracket(document: &Document<'_>, at: usize) -> Option<usize> {
     let text = document.source.text();
@@ -285,6 +246,7 @@ fn open_bracket(document: &Document<'_>, at: usize) -> Option<usize> {
     for (offset, mark) in before.char_indices() {
         let opens = before[..offset].trim_end_matches(' ').ends_with([':', '-', '[', '{', ',']);
         match mark {
+            // In running text a bracket is only a character.
             '[' | '{' if opens || !open.is_empty() => open.push(document.range.start + offset),
             ']' | '}' => drop(open.pop()),
             _ => {}
@@ -292,15 +254,6 @@ fn open_bracket(document: &Document<'_>, at: usize) -> Option<usize> {
     }
     let standing_on = text[at..].starts_with(['[', '{']).then_some(at);
     open.last().copied().or(standing_on)
-}
-
-/// The bytes of the line that holds byte `at`, without its line end.
-fn line_range(document: &Document<'_>, at: usize) -> Range<usize> {
-    let text = document.source.text();
-    let at = at.min(text.len());
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    start..end
 }
 
 /// The range without the white space around its text.

@@ -4,6 +4,7 @@
 use dafu::case;
 use dafu::diagnostic::human;
 use dafu::source::Source;
+use proptest::prelude::*;
 
 /// A case that is sound, for mistakes that stand alone.
 const SOUND: &str = "\
@@ -45,7 +46,7 @@ fn sound_and(more: &str) -> String {
 }
 
 fn without(line: &str) -> String {
-    SOUND.lines().filter(|l| !l.contains(line)).map(|l| format!("{l}\n")).collect()
+    SOUND.split_inclusive('\n').filter(|l| !l.contains(line)).collect()
 }
 
 fn with(old: &str, new: &str) -> String {
@@ -57,6 +58,7 @@ bad! {
     full_width_colon_first: with("届次: ", "届次：");
     full_width_colon_only: "提案:\n  编号：279\n";
     full_width_colon_at_the_end: sound_and("签发人：孙菊梅\n");
+    text_that_looks_like_a_key: sound_and("结语: |\n  联系人：崔萍\n感谢您的支持\n");
     missing_space: with("编号: 279", "编号:279");
     missing_space_first: format!("文号:焦建办〔2022〕38号\n{SOUND}");
     tab_indentation: with("  编号", "\t编号");
@@ -80,7 +82,7 @@ bad! {
     bad_indentation_shallower: with("  编号", " 编号");
     unclosed_quote: with("‘三区一村’改造发展", "\"三区一村").replace("案由: 加快推进", "案由: ");
     text_after_quote: with("加快推进‘三区一村’", "\"三区一村\"");
-    unclosed_bracket: with("薛静", "[薛静, 李明").to_string() + "签发人: 孙菊梅\n";
+    unclosed_bracket: with("薛静", "[薛静, 李明") + "签发人: 孙菊梅\n";
     unclosed_brace: sound_and("联系: {电话: 3557209, 联系人: 崔萍\n附注: 甲\n");
     reserved_star: with("薛静", "*薛静");
     reserved_ampersand: with("薛静", "&薛静");
@@ -100,7 +102,7 @@ bad! {
     too_large: sound_and(&"# 甲\n".repeat(400_000));
     too_deep: sound_and(&format!("附注: {}\n", "[".repeat(200)));
     too_many_nodes: sound_and(&format!("抄送: [{}]\n", "甲,".repeat(30_000)));
-    alias_bomb: alias_bomb();
+    alias_bomb: replicating_aliases();
     recursive_alias: sound_and("抄送: &甲\n  - *甲\n");
     merge_key: sound_and("<<: {附注: 甲}\n");
     proposal_and_suggestion: sound_and("建议:\n  编号: 1\n");
@@ -113,7 +115,7 @@ bad! {
     incomplete_contact: sound_and("联系:\n  电话: 3557209\n");
 }
 
-fn alias_bomb() -> String {
+fn replicating_aliases() -> String {
     let mut text = sound_and("抄送:\n  - &a0 甲\n");
     for level in 1..20 {
         let earlier = level - 1;
@@ -141,5 +143,31 @@ fn every_mistake_says_what_to_do_in_chinese() {
     for error in errors.0 {
         assert!(!error.hints.is_empty());
         assert!(!error.message.contains(|c: char| c.is_ascii_alphabetic()), "{}", error.message);
+    }
+}
+
+/// What people and programs leave in a text.
+const DEBRIS: [&str; 24] = [
+    "：", ":", ": ", "\t", "\n", "\r\n", "  ", "\"", "'", "[", "]", "{", "}", "*", "&甲 ", "!", "%", "---\n",
+    "- ", "? ", "|", "#", "\u{feff}", "甲",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+    /// Whatever becomes of a case, there is an answer, and it can be printed.
+    #[test]
+    fn debris_never_breaks_the_program(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..DEBRIS.len(), 0..4usize), 1..5),
+    ) {
+        let sound = include_str!("../../letters/279.yaml");
+        let values = sound.find("文号:").unwrap_or_default();
+        let mut text: Vec<char> = sound[values..].chars().take(700).collect();
+        for (place, debris, removed) in changes {
+            let at = place.index(text.len());
+            let end = (at + removed).min(text.len());
+            text.splice(at..end, DEBRIS[debris].chars());
+        }
+        let _ = told(&text.into_iter().collect::<String>());
     }
 }

@@ -119,8 +119,11 @@ pub fn own_template(name: &str, template: &str) -> Arc<Source> {
 pub fn listed(diagnostics: &Diagnostics) -> String {
     let mut lines = String::new();
     for diagnostic in &diagnostics.0 {
-        let place =
-            diagnostic.span.as_ref().map_or_else(String::new, |span| format!("{span:?} [{}] ", span.text()));
+        let place = match &diagnostic.span {
+            None => String::new(),
+            Some(span) if span.is_whole() => format!("{} ", span.source.name()),
+            Some(span) => format!("{span:?} [{}] ", span.text()),
+        };
         lines += &format!("{:?} {} {place}{}\n", diagnostic.severity, diagnostic.code, diagnostic.message);
         for hint in &diagnostic.hints {
             lines += &format!("  {hint}\n");

@@ -1,5 +1,13 @@
 //! All integration tests: one binary, so that the faces are linked once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod bad_cases;
 mod document;
 mod draft;

@@ -123,8 +123,6 @@ fn mixed_line(shelf: &Shelf) -> Line {
         .line()
 }
 
-const MIXED_TEXT: &str = "您于2022年第8次会议提出的建议收悉，“Open Source Way很好。";
-
 #[test]
 fn glyphs_stand_where_they_were_laid_out() {
     let shelf = Shelf::open();

@@ -1,26 +1,13 @@
 //! `{{ "2022-07-20" | date }}` → 2022年7月20日.
 
-use jiff::civil::Date;
 use tera::{Error, Kwargs, State, TeraResult};
 
-/// A day as GB/T 9704 7.3.5.4 prints it: Arabic figures, the year in full, no leading zeros.
-/// Takes 2022年7月20日, 2022-7-20, 2022/7/20 and 2022.7.20. Dates of the case are printed so already.
-pub(super) fn date(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
-    parse(text.trim())
-        .map(|date| format!("{}年{}月{}日", date.year(), date.month(), date.day()))
-        .ok_or_else(|| Error::message(format!("“{text}”不是日期，请写成 2022年7月20日 或 2022-7-20")))
-}
+use crate::case::Date;
 
-fn parse(text: &str) -> Option<Date> {
-    let plain = text.strip_suffix('日').unwrap_or(text);
-    let mut parts = plain.split(['年', '月', '-', '/', '.']);
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
-    if parts.next().is_some() {
-        return None;
-    }
-    Date::new(year, month, day).ok()
+/// A day as GB/T 9704 7.3.5.4 prints it: Arabic figures, the year in full, no leading zeros. Takes what a case
+/// takes; dates of the case are printed so already.
+pub(super) fn date(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    Date::parse(text).map(|date| date.to_string()).map_err(|found| Error::message(found.message))
 }
 
 #[cfg(test)]

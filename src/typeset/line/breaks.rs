@@ -59,10 +59,10 @@ pub(super) fn lines(units: &[Unit], first: Length, rest: Length, em: Length) -> 
         for start in (0..end).rev() {
             let measure = if start == 0 { first } else { rest };
             let cost = line_cost(units, &sums, start..end, measure, em);
-            if let (Some((before, _)), Some(cost)) = (best[start], cost) {
-                if best[end].is_none_or(|(known, _)| before + cost < known) {
-                    best[end] = Some((before + cost, start));
-                }
+            if let (Some((before, _)), Some(cost)) = (best[start], cost)
+                && best[end].is_none_or(|(known, _)| before + cost < known)
+            {
+                best[end] = Some((before + cost, start));
             }
             if units[start].start == LineStart::Forced || fits_never(&sums, start..end, measure) {
                 break;

@@ -102,10 +102,11 @@ pub(super) fn units(pieces: &[Piece<'_>], setting: &Setting<'_>) -> Result<Vec<U
 fn cluster(letters: &[Letter], setting: &Setting<'_>) -> (Cluster, Option<FoundGlyph>) {
     let first = &letters[0];
     let is_pair = letters.get(1).is_some_and(|next| next.character == '—' && next.style == first.style);
-    if first.character == '—' && is_pair {
-        if let Some(joined) = setting.fonts.double_dash(first.style) {
-            return (Cluster('—', Some('—')), Some(joined));
-        }
+    if first.character == '—'
+        && is_pair
+        && let Some(joined) = setting.fonts.double_dash(first.style)
+    {
+        return (Cluster('—', Some('—')), Some(joined));
     }
     (Cluster(first.character, None), setting.fonts.glyph(first.style, first.character))
 }
@@ -174,11 +175,9 @@ fn letters(pieces: &[Piece<'_>]) -> Vec<Letter> {
                 };
                 if character == '\n' {
                     forced = true;
-                } else if is_ignored(character) {
-                    continue;
                 } else if character.is_whitespace() || character.is_control() {
                     space = Some(Letter { character: ' ', ..letter });
-                } else {
+                } else if !is_ignored(character) {
                     let words = letters.last().is_some_and(|last| class(last.character) == Class::Latin)
                         && class(character) == Class::Latin;
                     if let Some(space) = space.take().filter(|_| words && !forced) {

@@ -93,6 +93,9 @@ fn traced(diagnostics: Diagnostics, files: &CaseFiles) -> Diagnostics {
 /// reads the same for as far around it as possible.
 fn origin(span: &Span, files: &CaseFiles) -> Option<Span> {
     const WIDEST: usize = 8;
+    if span.is_whole() {
+        return Some(Span::whole(&files.case));
+    }
     let line = span.source.line(span.line_column().0);
     let text = span.text();
     let at = line.find(text).filter(|_| !text.is_empty())?;

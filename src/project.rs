@@ -89,7 +89,8 @@ impl Project {
             absolute.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root)).collect();
         folders.reverse();
         let mut offices = Vec::new();
-        for office in folders.into_iter().map(|folder| folder.join(OFFICE_FILE)).filter(|file| file.is_file()) {
+        for office in folders.into_iter().map(|folder| folder.join(OFFICE_FILE)).filter(|file| file.is_file())
+        {
             offices.push(read(&office)?);
         }
         Ok(CaseFiles { case: read(path)?, offices })
@@ -129,7 +130,10 @@ impl Project {
         let file = absolute(file);
         let bases = [self.root.join(LETTERS), absolute(output), absolute(folder)];
         let name = bases.iter().find_map(|base| file.strip_prefix(base).ok()).unwrap_or(&file);
-        name.components().filter(|part| matches!(part, Component::Normal(_))).collect::<PathBuf>().with_extension("")
+        name.components()
+            .filter(|part| matches!(part, Component::Normal(_)))
+            .collect::<PathBuf>()
+            .with_extension("")
     }
 }
 
@@ -214,7 +218,8 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
 }
 
 fn missing(path: &Path) -> Diagnostic {
-    Diagnostic::error("no-such-file", format!("找不到“{}”", path.display())).hint("请核对文件名和所在的文件夹")
+    Diagnostic::error("no-such-file", format!("找不到“{}”", path.display()))
+        .hint("请核对文件名和所在的文件夹")
 }
 
 /// A path as it is shown, with forward slashes on every system.

@@ -82,6 +82,16 @@ impl Span {
         Self { source: Arc::clone(source), range }
     }
 
+    /// All of `source`: for what is said of a text as a whole, such as what it lacks.
+    pub fn whole(source: &Arc<Source>) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    /// Whether it means all of its source.
+    pub fn is_whole(&self) -> bool {
+        self.range == (0..0)
+    }
+
     /// One-based line and column (in characters) of the first byte.
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.range.start)

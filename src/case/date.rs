@@ -4,9 +4,80 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::diagnostic::Diagnostic;
+
 /// A day of the calendar. Shown and serialised as 2022年7月20日 (GB/T 9704 7.3.5.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(pub(super) jiff::civil::Date);
+
+const HINT: &str = "写成 2022年7月20日 或 2022-07-20";
+
+impl Date {
+    /// Reads 2022年7月20日, 2022-07-20, 2022/7/20 or 2022.7.20; the message for anything else has no place.
+    pub fn parse(text: &str) -> Result<Self, Diagnostic> {
+        let text = text.trim();
+        if text.chars().any(|c| ('０'..='９').contains(&c)) {
+            return Err(mistake("日期里的数字应用半角数字", HINT));
+        }
+        let [year, month, day] = split(text)?;
+        if year.len() != 4 {
+            return Err(mistake("日期的年份应写全四位数", HINT));
+        }
+        let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+        if !(1..=12).contains(&month) {
+            return Err(mistake(format!("没有 {month} 月这个月份"), "请核对日期"));
+        }
+        // Both fit: the year has four digits, the month has been checked.
+        let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month)) else {
+            return Err(not_a_date(text));
+        };
+        i8::try_from(day)
+            .ok()
+            .and_then(|day| jiff::civil::Date::new(year, month, day).ok())
+            .map(Self)
+            .ok_or_else(|| mistake(format!("{year} 年 {month} 月没有 {day} 日"), "请核对日期"))
+    }
+}
+
+/// Year, month and day, as digits.
+fn split(text: &str) -> Result<[&str; 3], Diagnostic> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let (month, rest) = rest.split_once('月').ok_or_else(|| not_a_date(text))?;
+        if let Some(day) = rest.strip_suffix('号') {
+            let fixed = format!("{year}年{month}月{day}日");
+            return Err(mistake("公文日期写“日”，不写“号”", format!("改成“{fixed}”")));
+        }
+        if rest.is_empty() {
+            return Err(not_a_date(text));
+        }
+        let day = rest.strip_suffix('日').ok_or_else(|| mistake("日期的末尾缺一个“日”字", HINT))?;
+        return digits(text, [year, month, day]);
+    }
+    for separator in ['-', '/', '.'] {
+        let parts: Vec<&str> = text.split(separator).collect();
+        if let [year, month, day] = parts[..] {
+            return digits(text, [year, month, day]);
+        }
+    }
+    Err(not_a_date(text))
+}
+
+fn digits<'a>(text: &str, parts: [&'a str; 3]) -> Result<[&'a str; 3], Diagnostic> {
+    let sound = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.iter().all(|part| sound(part)) { Ok(parts) } else { Err(not_a_date(text)) }
+}
+
+fn number(digits: &str) -> Result<u16, Diagnostic> {
+    digits.parse().map_err(|_| not_a_date(digits))
+}
+
+fn not_a_date(text: &str) -> Diagnostic {
+    mistake(format!("“{text}”不是日期"), HINT)
+}
+
+fn mistake(message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("date", message).hint(hint)
+}
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -17,5 +88,38 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> String {
+        Date::parse(text).expect_err(text).message
+    }
+
+    #[test]
+    fn four_forms_are_one_date() {
+        for text in ["2022年7月20日", "2022-07-20", "2022/7/20", "2022.7.20", " 2022年07月20日 "] {
+            assert_eq!(Date::parse(text).expect(text).to_string(), "2022年7月20日");
+        }
+        assert!(Date::parse("2024-2-29").is_ok());
+    }
+
+    #[test]
+    fn each_mistake_has_its_message() {
+        assert_eq!(message("2022年2月30日"), "2022 年 2 月没有 30 日");
+        assert_eq!(message("2023-2-29"), "2023 年 2 月没有 29 日");
+        assert_eq!(message("2022-13-1"), "没有 13 月这个月份");
+        assert_eq!(message("2022-0-1"), "没有 0 月这个月份");
+        assert_eq!(message("22年7月20日"), "日期的年份应写全四位数");
+        assert_eq!(message("2022年7月20号"), "公文日期写“日”，不写“号”");
+        assert_eq!(message("2022年7月20"), "日期的末尾缺一个“日”字");
+        assert_eq!(message("２０２２年7月20日"), "日期里的数字应用半角数字");
+        for text in ["下周一", "2022年7月", "2022-7", "20220720", "2022-7-20-1", "2022年7月二十日", "", "--"]
+        {
+            assert_eq!(message(text), format!("“{text}”不是日期"));
+        }
     }
 }

@@ -1,9 +1,164 @@
-//! Case file + office files → Case.
+//! Case file + office files → [`Case`].
+//!
+//! [`raw`] says which keys there are, [`check`] turns each value into what it means, [`office`] lays the files of
+//! an office over each other, and [`load`] puts it together and holds the rules that concern several values.
 
+mod check;
 mod date;
 mod document_number;
 mod model;
+mod office;
+mod paragraph;
+mod proposal;
+mod raw;
+
+use std::sync::Arc;
+
+use crate::case::check::Checker;
+use crate::case::office::OfficeFile;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{Located, Source};
+use crate::yaml::{self, Field};
 
 pub use date::Date;
 pub use document_number::DocumentNumber;
 pub use model::{Case, Contact, Entry, Office, Proposal, ProposalKind, Section};
+
+/// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
+/// folder down to the case's own, the later overriding the earlier key by key.
+///
+/// With the case come warnings. Without it come errors, of all files, and the warnings found on the way.
+pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diagnostics), Diagnostics> {
+    let mut found = Diagnostics::default();
+    let mut office = OfficeFile::default();
+    for file in offices {
+        match office::parse(file) {
+            Ok(lower) => office = office.overridden_by(lower),
+            Err(errors) => found.extend(errors),
+        }
+    }
+    let whole = 0..source.text().len();
+    match yaml::parse_nested::<raw::Case>(source, whole, &raw::nested_keys()) {
+        Err(errors) => {
+            found.extend(errors);
+            Err(found)
+        }
+        Ok(raw) => {
+            let mut checker = Checker::new(source);
+            let case = complete(raw, office, &mut checker);
+            found.extend(checker.found);
+            match case {
+                Some(case) if !found.has_errors() => Ok((case, found)),
+                _ => Err(found),
+            }
+        }
+    }
+}
+
+/// The case, unless something that every case must have is missing.
+fn complete(raw: raw::Case, office: OfficeFile, checker: &mut Checker<'_>) -> Option<Case> {
+    let own_sections = [
+        ("项目情况", &raw.projects),
+        ("成效", &raw.results),
+        ("措施", &raw.measures),
+        ("下步工作", &raw.next_steps),
+    ];
+    for (key, section) in own_sections {
+        check_sections_stand_alone(key, section, &raw.sections, checker);
+    }
+    let contact = office
+        .contact
+        .clone()
+        .overridden_by(office::contact(checker, raw.contact))
+        .required(&mut checker.found);
+    let office_copies = office.copies.clone().unwrap_or_default();
+    let office_issuer = office.issuer.clone();
+    let proposal = proposal::check(raw.proposal, raw.suggestion, checker);
+    let case = Case {
+        source: Arc::clone(checker.source),
+        office: office.finish(),
+        document_number: checker.parsed(raw.document_number, DocumentNumber::parse),
+        signatories: checker.names(raw.signatories),
+        result_class: checker.text(raw.result_class),
+        introduction: checker.paragraphs(raw.introduction),
+        projects: checker.section(raw.projects),
+        results: checker.section(raw.results),
+        measures: checker.section(raw.measures),
+        next_steps: checker.section(raw.next_steps),
+        sections: checker.sections(raw.sections),
+        closing: checker.paragraphs(raw.closing),
+        contact,
+        signature: checker.text(raw.signature),
+        date: checker.parsed(raw.date, Date::parse),
+        note: checker.text(raw.note).map(without_brackets),
+        copies: if raw.copies.range.is_some() { checker.list(raw.copies) } else { office_copies },
+        issuer: checker.text(raw.issuer).or(office_issuer),
+        issue_date: checker.parsed(raw.issue_date, Date::parse),
+        // Last, so that what is wrong with the other values is told even where this one is missing.
+        proposal: proposal?,
+    };
+    check_result_class(&case, &mut checker.found);
+    check_prefix(&case, &mut checker.found);
+    check_dates(&case, &mut checker.found);
+    Some(case)
+}
+
+fn check_sections_stand_alone<T, U>(
+    key: &str,
+    section: &Field<T>,
+    sections: &Field<U>,
+    checker: &mut Checker<'_>,
+) {
+    if let (Some(range), true) = (&section.range, sections.range.is_some()) {
+        let diagnostic = Diagnostic::error("sections-twice", format!("写了“章节”，就不能再写“{key}”"))
+            .at(checker.span(range));
+        checker.found.push(diagnostic.hint("各章都写在“章节”里，或者删去“章节”"));
+    }
+}
+
+fn check_result_class(case: &Case, found: &mut Diagnostics) {
+    let classes = &case.office.result_classes;
+    let Some(class) = &case.result_class else { return };
+    if classes.is_empty() || classes.contains_key(&class.value) {
+        return;
+    }
+    let known: Vec<String> = classes.iter().map(|(class, meaning)| format!("{class}（{meaning}）")).collect();
+    found.push(
+        Diagnostic::error("unknown-class", format!("办理结果没有“{}”这一类", class.value))
+            .at(class.span.clone())
+            .hint(format!("本单位的结果类别：{}", known.join("、"))),
+    );
+}
+
+fn check_prefix(case: &Case, found: &mut Diagnostics) {
+    if let (Some(number), Some(prefix)) = (&case.document_number, &case.office.document_prefix)
+        && number.value.prefix != prefix.value
+    {
+        let message = format!("文号的机关代字是“{}”，本单位的是“{}”", number.value.prefix, prefix.value);
+        found
+            .push(Diagnostic::warning("document-prefix", message).at(number.span.clone()).hint("请核对文号"));
+    }
+}
+
+fn check_dates(case: &Case, found: &mut Diagnostics) {
+    if let (Some(date), Some(issued)) = (&case.date, &case.issue_date)
+        && issued.value < date.value
+    {
+        let message = format!("印发日期（{}）早于成文日期（{}）", issued.value, date.value);
+        found.push(
+            Diagnostic::warning("issued-before-date", message).at(issued.span.clone()).hint("请核对两个日期"),
+        );
+    }
+}
+
+/// 附注 is kept without the brackets that it is printed in, typed or not.
+fn without_brackets(note: Located<String>) -> Located<String> {
+    let text = note.value.as_str();
+    let inner = [('（', '）'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    Located { value: inner.unwrap_or(text).to_owned(), span: note.span }
+}
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ use crate::project::{self, Project};
 /// 查看或保存一件案卷的底稿（Markdown）
 #[derive(clap::Args)]
 #[command(
+    override_usage = "dafu draft [选项] <案卷>",
     help_template = usage::TEMPLATE,
     after_help = "示例：\n  dafu draft letters/279.yaml               在屏幕上显示底稿\n  \
                   dafu draft letters/279.yaml -o 279.md     保存为文件，修改后用 dafu render 279.md 生成"

@@ -14,6 +14,7 @@ use crate::typeset::Style;
 /// 生成答复的 PDF 文件和底稿
 #[derive(clap::Args)]
 #[command(
+    override_usage = "dafu render [选项] <路径>...",
     help_template = usage::TEMPLATE,
     after_help = "示例：\n  dafu render letters/                   生成文件夹中（包括下级文件夹）的全部答复\n  \
                   dafu render letters/279.yaml -o 打印   只生成这一件，放在“打印”文件夹中\n  \
@@ -24,8 +25,15 @@ pub(super) struct Arguments {
     /// 案卷（.yaml）、底稿（.md）或文件夹，可以写多个
     #[arg(value_name = "路径", required = true, help_heading = "参数")]
     paths: Vec<PathBuf>,
-    /// 生成的文件放在这个文件夹中
-    #[arg(short, long, value_name = "文件夹", default_value = "out", hide_default_value = true, help_heading = "选项")]
+    /// 生成的文件放在这个文件夹中；不写则放在 out 中
+    #[arg(
+        short,
+        long,
+        value_name = "文件夹",
+        default_value = "out",
+        hide_default_value = true,
+        help_heading = "选项"
+    )]
     output: PathBuf,
 }
 

@@ -12,10 +12,12 @@ pub(super) const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{aft
 /// Prints what the argument parser has to say.
 pub(super) fn report(error: &clap::Error, console: &Console) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match console.result(&error.render().to_string()) {
-            Ok(()) => Exit::Done,
-            Err(_) => Exit::CouldNotRun,
-        },
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            match console.result(&error.render().to_string()) {
+                Ok(()) => Exit::Done,
+                Err(_) => Exit::CouldNotRun,
+            }
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console.note(&error.render().to_string());
             Exit::CouldNotRun

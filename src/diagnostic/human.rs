@@ -1,1 +1,51 @@
-//! Messages as a person reads them in a terminal.
+//! Messages as a person reads them in a terminal: the message, the place, the line with the place marked, hints.
+
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::source::Span;
+
+/// The width lines are cut to; a line of a case can be a whole paragraph long.
+const WIDTH: usize = 100;
+
+/// All messages, an empty line between two; `colour` adds the escapes of a terminal.
+pub fn render(diagnostics: &Diagnostics, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let messages: Vec<String> = diagnostics.0.iter().map(|d| render_one(d, &renderer)).collect();
+    messages.join("\n\n")
+}
+
+fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name("错误"),
+        Severity::Warning => Level::WARNING.with_name("警告"),
+    };
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let (text, line) = match &diagnostic.span {
+        Some(span) if span.is_whole() => (Some(Origin::path(span.source.name())), None),
+        Some(span) => (None, Some(snippet(span))),
+        None => (None, None),
+    };
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.with_name("提示").message(hint.as_str()));
+    let group: Group<'_> = title.elements(text).elements(line).elements(hints);
+    renderer.render(&[group])
+}
+
+/// The line in which the span begins, with that part of the span marked which lies in it.
+fn snippet(span: &Span) -> Snippet<'_, Annotation<'_>> {
+    let (line, _) = span.line_column();
+    let text = span.source.line(line);
+    let start = span.range.start.saturating_sub(span.source.offset(line, 1));
+    let marked = marked(text, start, span.range.len());
+    Snippet::source(text)
+        .path(span.source.name())
+        .line_start(line)
+        .annotation(AnnotationKind::Primary.span(marked))
+}
+
+fn marked(line: &str, start: usize, length: usize) -> Range<usize> {
+    let start = start.min(line.len());
+    start..(start + length).min(line.len())
+}

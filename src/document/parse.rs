@@ -25,20 +25,20 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
     };
     let front_is_read = !diagnostics.has_errors();
     let body = body::read(source, parts.body, &mut diagnostics);
-    let place = first_line(source);
+    let place = Span::whole(source);
     // A heading that is refused may have been meant for the title.
     let is_refused =
         ["underlined-heading", "empty-heading", "heading-break"].iter().any(|code| has(&diagnostics, code));
     if body.title.is_none() && !is_refused {
         diagnostics.push(
-            Diagnostic::error("missing-title", "草稿没有标题")
+            Diagnostic::error("missing-title", "底稿没有标题")
                 .at(place.clone())
                 .hint("请在正文前写一行“# 标题”"),
         );
     }
     if body.blocks.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
-            Diagnostic::error("missing-body", "草稿没有正文")
+            Diagnostic::error("missing-body", "底稿没有正文")
                 .at(place.clone())
                 .hint("请在标题和主送之后写正文"),
         );
@@ -69,7 +69,7 @@ fn split(source: &Arc<Source>) -> Result<Parts, Diagnostics> {
     let text = source.text();
     let bare = text.trim_start_matches('\u{FEFF}');
     if bare.trim().is_empty() {
-        return Err(Diagnostic::error("empty-draft", "草稿是空的").at(Span::new(source, 0..0)).into());
+        return Err(Diagnostic::error("empty-draft", "底稿是空的").at(Span::whole(source)).into());
     }
     let start = text.len() - bare.trim_start().len();
     let mut at = start;
@@ -87,20 +87,13 @@ fn split(source: &Arc<Source>) -> Result<Parts, Diagnostics> {
         at += line.len();
     }
     if front.is_some() {
-        return Err(Diagnostic::error("unclosed-front-matter", "草稿开头的 --- 没有收尾")
+        return Err(Diagnostic::error("unclosed-front-matter", "底稿开头的 --- 没有收尾")
             .at(Span::new(source, start..start + 3))
             .hint("请在版头各项之后、标题之前再写一行 ---")
             .into());
     }
     // Not from `start`: four spaces before the first word are for Markdown to judge.
     Ok(Parts { front: None, body: text.len() - bare.len()..text.len() })
-}
-
-fn first_line(source: &Arc<Source>) -> Span {
-    let text = source.text();
-    let start = text.len() - text.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace()).len();
-    let length = text[start..].lines().next().map_or(0, str::len);
-    Span::new(source, start..start + length)
 }
 
 fn has(diagnostics: &Diagnostics, code: &str) -> bool {
@@ -121,11 +114,11 @@ fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Di
     ];
     if has_front {
         for (_, code, name, example) in missing_front.into_iter().filter(|(missing, ..)| *missing) {
-            let hint = format!("请在开头两道 --- 之间写一行“{name}: {example}”");
+            let hint = format!("如需补写，在案卷中或底稿开头两道 --- 之间加一行“{name}: {example}”");
             diagnostics.push(Diagnostic::warning(code, format!("没有{name}")).at(place.clone()).hint(hint));
         }
     } else {
-        let message = "草稿开头没有版头信息，只排正文";
+        let message = "底稿开头没有版头信息，只排正文";
         let hint = "请在最前面写两行 ---，之间每行一项，如“署名: 焦作市住房和城乡建设局”";
         diagnostics.push(Diagnostic::warning("missing-front-matter", message).at(place.clone()).hint(hint));
     }

@@ -7,7 +7,6 @@
 //! mistakes the place of all that lies under it. That is why the quarter em between Han and figures, which every
 //! viewer shows as a space, is left as it is.
 
-use crate::length::Length;
 use crate::typeset::{Glyph, Line};
 
 use super::subset::Subsets;

@@ -1,0 +1,163 @@
+use std::sync::Arc;
+
+use super::*;
+
+const PROPOSAL: &str = "提案: {届次: 一次会议, 编号: 7, 案由: 修路, 委员: 甲}\n";
+
+fn source(text: &str) -> Arc<Source> {
+    Source::new("case.yaml", text)
+}
+
+fn case_of(text: &str, offices: &[&str]) -> (Case, Diagnostics) {
+    let offices: Vec<_> = offices.iter().map(|text| Source::new("_office.yaml", *text)).collect();
+    load(&source(text), &offices).expect("a sound case")
+}
+
+fn value<T: Clone>(located: &Option<Located<T>>) -> Option<T> {
+    located.as_ref().map(|located| located.value.clone())
+}
+
+fn values(located: &[Located<String>]) -> Vec<&str> {
+    located.iter().map(|located| located.value.as_str()).collect()
+}
+
+#[test]
+fn a_folder_below_overrides_key_by_key() {
+    let upper = "发文机关: 甲局\n机关代字: 甲\n联系: {电话: 0391-3557209, 联系人: 崔萍}\n抄送: [一, 二]\n";
+    let lower = "机关代字: 乙\n联系: {单位: 办公室}\n抄送: 三\n";
+    let (case, warnings) = case_of(&format!("{PROPOSAL}联系: {{联系人: 薛静}}\n"), &[upper, lower]);
+    assert!(warnings.is_empty());
+    assert_eq!(value(&case.office.organ).as_deref(), Some("甲局"));
+    assert_eq!(value(&case.office.document_prefix).as_deref(), Some("乙"));
+    assert_eq!(values(&case.copies), ["三"]);
+    let contact = case.contact.expect("merged from three files");
+    assert_eq!(value(&contact.unit).as_deref(), Some("办公室"));
+    assert_eq!(contact.phone.value, "0391-3557209");
+    assert_eq!(contact.person.value, "薛静");
+    assert_eq!(case.office.contact.expect("complete").person.value, "崔萍");
+}
+
+#[test]
+fn own_copies_replace_those_of_the_office() {
+    let office = "抄送: [一, 二]\n印发机关: 办公室\n";
+    let (case, _) = case_of(&format!("{PROPOSAL}抄送: [三]\n"), &[office]);
+    assert_eq!(values(&case.copies), ["三"]);
+    assert_eq!(value(&case.issuer).as_deref(), Some("办公室"));
+    let (case, _) = case_of(PROPOSAL, &[office]);
+    assert_eq!(values(&case.copies), ["一", "二"]);
+}
+
+#[test]
+fn english_names_and_synonyms_are_the_same_keys() {
+    let chinese = "发文字号: 甲〔2022〕8号\n提案: {届次: 一次会议, 编号: '007', 案由: 修路, 委员: 甲、乙}\n措施:\n  - 名称: 一\n    内容: 二\n";
+    let english = "document_number: 甲〔2022〕8号\nproposal: {session: 一次会议, number: 007, subject: 修路, members: [甲, 乙]}\nmeasures:\n  entries:\n    - title: 一\n      text: 二\n";
+    let json = |text| {
+        format!("{:?}", {
+            let (case, _) = case_of(text, &[]);
+            let proposal =
+                (case.proposal.session.value, case.proposal.number.value, case.proposal.subject.value);
+            let members: Vec<String> =
+                values(&case.proposal.members).into_iter().map(str::to_owned).collect();
+            let entry = &case.measures.expect("given").entries[0];
+            let entry = (entry.title.value.clone(), values(&entry.text).concat());
+            (case.document_number.map(|number| number.value), proposal, members, entry)
+        })
+    };
+    assert_eq!(json(chinese), json(english));
+    assert!(json(chinese).contains("(\"一次会议\", \"7\", \"修路\"), [\"甲\", \"乙\"]"));
+}
+
+#[test]
+fn values_keep_their_place_and_their_text_as_typed() {
+    let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n";
+    let errors = load(&source(text), &[]).expect_err("代表 does not belong to 提案");
+    assert_eq!(errors.0[0].span.as_ref().map(|span| span.text()), Some("yes"));
+    let (case, _) = case_of(&text.replace("代表", "委员"), &[]);
+    assert_eq!(case.proposal.number.value, "279");
+    assert_eq!(case.proposal.number.span.expect("read").line_column(), (3, 7));
+    assert_eq!(case.proposal.subject.value, "1.50");
+    assert_eq!(values(&case.proposal.members), ["yes"]);
+}
+
+#[test]
+fn folded_and_plain_texts_are_joined_without_spaces() {
+    for style in [
+        ">-\n  一行\n  二行\n\n  次段",
+        "一行\n  二行\n\n  次段",
+        "'一行\n  二行\n\n  次段'",
+        "|\n  一行\n  二行\n\n  次段",
+    ] {
+        let (case, _) = case_of(&format!("{PROPOSAL}结语: {style}\n"), &[]);
+        assert_eq!(values(&case.closing), ["一行二行", "次段"], "{style}");
+    }
+}
+
+#[test]
+fn warnings_come_with_the_case() {
+    let text = format!("{PROPOSAL}文号: 乙〔2022〕8号\n成文日期: 2022-7-21\n印发日期: 2022-7-20\n");
+    let (_, warnings) = case_of(&text, &["机关代字: 甲\n"]);
+    let codes: Vec<_> = warnings.0.iter().map(|warning| warning.code).collect();
+    assert_eq!(codes, ["document-prefix", "issued-before-date"]);
+}
+
+#[test]
+fn the_letter_of_the_repository_holds_every_sentence_of_its_source() {
+    let office = include_str!("../../letters/_office.yaml");
+    let (case, warnings) = case_of(include_str!("../../letters/279.yaml"), &[office]);
+    assert!(warnings.is_empty());
+    let told = told(&case);
+    let seed = include_str!("../../tests/it/data/seed-letter.txt");
+    for sentence in seed.lines().flat_map(|line| line.split_inclusive('。')) {
+        let sentence = without_number(sentence);
+        assert!(told.contains(sentence), "not in the case: {sentence}");
+    }
+}
+
+/// The letter as plain text; what the template writes around the values stands here as the letter has it.
+fn told(case: &Case) -> String {
+    let proposal = &case.proposal;
+    let (session, number) = (&proposal.session.value, &proposal.number.value);
+    let contact = case.contact.as_ref().expect("given");
+    let mut parts = vec![
+        value(&case.office.organ_mark).expect("given"),
+        case.document_number.as_ref().expect("given").value.to_string(),
+        format!("签发人：{}", values(&case.signatories).concat()),
+        format!("办理结果：{}", value(&case.result_class).expect("given")),
+        format!("对{session}第{number}号提案的答复"),
+        format!("{}委员：", values(&proposal.members).concat()),
+        format!("您提出的关于“{}”的提案收悉。现答复如下：", proposal.subject.value),
+        values(&case.introduction).concat(),
+    ];
+    let sections = [
+        ("项目基本情况", &case.projects),
+        ("已取得成效", &case.results),
+        ("采取措施", &case.measures),
+        ("下步工作", &case.next_steps),
+    ];
+    for (heading, section) in sections {
+        let section = section.as_ref().expect("given");
+        parts.push(heading.to_owned());
+        parts.push(values(&section.text).concat());
+        section.entries.iter().for_each(|entry| tell_entry(entry, &mut parts));
+    }
+    parts.push(values(&case.closing).concat());
+    parts.push(format!("联系单位及电话：{}", contact.phone.value));
+    parts.push(format!("联系人：{}", contact.person.value));
+    parts.push(format!("抄送：{}。", values(&case.copies).join("、")));
+    parts.push(value(&case.issuer).expect("given"));
+    parts.push(format!("{}印发", case.issue_date.as_ref().expect("given").value));
+    parts.join("\n")
+}
+
+fn tell_entry(entry: &Entry, parts: &mut Vec<String>) {
+    parts.push(entry.title.value.clone());
+    parts.push(values(&entry.text).concat());
+    entry.entries.iter().for_each(|entry| tell_entry(entry, parts));
+}
+
+/// The sentence without the number that the program gives it.
+fn without_number(sentence: &str) -> &str {
+    let numbers =
+        ["（一）", "（二）", "（三）", "（四）", "（五）", "一、", "二、", "三、", "四、", "1.", "2.", "3."];
+    numbers.iter().find_map(|number| sentence.strip_prefix(number)).unwrap_or(sentence)
+}

@@ -1,0 +1,403 @@
+//! From the tree to values; every mistake is noted here, with its place.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::yaml::error::Error;
+use crate::yaml::node::{Key, Kind, Node};
+use crate::yaml::wrapper::{LIST_OR, ONE_OR_MANY, SPANNED};
+use crate::yaml::{Document, suggest, syntax};
+
+/// Holds what has been found wrong so far.
+pub(super) struct Reader<'a> {
+    document: &'a Document<'a>,
+    found: RefCell<Diagnostics>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document<'a>) -> Self {
+        Self { document, found: RefCell::default() }
+    }
+
+    pub(super) fn root(&'a self, node: &'a Node) -> Value<'a> {
+        Value { reader: self, node, key: None, item: false }
+    }
+
+    pub(super) fn into_diagnostics(self) -> Diagnostics {
+        self.found.into_inner()
+    }
+
+    fn report(&self, diagnostic: Diagnostic) -> Error {
+        self.found.borrow_mut().push(diagnostic);
+        Error::Reported
+    }
+}
+
+/// One value of the tree and the key it stands under; an item of a list stands under the list's key.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'a> {
+    reader: &'a Reader<'a>,
+    node: &'a Node,
+    key: Option<&'a Key>,
+    item: bool,
+}
+
+impl<'a> Value<'a> {
+    /// Where a message on this value points: to its key, if nothing can be seen of the value itself.
+    fn range(&self) -> Range<usize> {
+        match (&self.node.kind, self.key) {
+            _ if !self.node.range.is_empty() => self.node.range.clone(),
+            (Kind::Mapping(entries), _) if self.item && !entries.is_empty() => entries[0].0.range.clone(),
+            (_, Some(key)) => key.range.clone(),
+            _ => self.node.range.clone(),
+        }
+    }
+
+    /// How a message names this value.
+    fn name(&self) -> String {
+        match self.key {
+            Some(key) if self.item => format!("“{}”的每一项", key.text),
+            Some(key) => format!("“{}”", key.text),
+            None => "整个文件".to_owned(),
+        }
+    }
+
+    fn error(&self, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic::error(code, message).at(self.reader.document.span(self.range()))
+    }
+
+    fn wrong_type(&self, expected: Expected) -> Error {
+        let document = self.reader.document;
+        if let (Kind::Text(_), Expected::Mapping | Expected::ListOrMapping) = (&self.node.kind, expected)
+            && let Some(broken) = syntax::broken_key_at(document, self.node.range.start)
+        {
+            return self.reader.report(broken);
+        }
+        let actual = match self.node.kind {
+            Kind::Empty => {
+                let message = format!("{}不能为空", self.name());
+                return self.reader.report(self.error("empty-value", message).hint(expected.hint()));
+            }
+            Kind::Text(_) => "文字",
+            Kind::List(_) => "列表",
+            Kind::Mapping(_) => "“键: 值”的形式",
+        };
+        let message = format!("{}应写成{}，却写成了{actual}", self.name(), expected.name());
+        self.reader.report(self.error("wrong-type", message).hint(expected.hint()))
+    }
+
+    /// Notes the mistake, if there is one that has not been noted yet, as standing at this value.
+    fn noted<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        result.map_err(|error| match error {
+            Error::Reported => Error::Reported,
+            Error::Missing(key) => {
+                let message = match self.key {
+                    Some(owner) => format!("“{}”缺少“{key}”", owner.text),
+                    None => format!("缺少“{key}”"),
+                };
+                self.reader.report(self.error("missing-key", message).hint(format!("请补上一行“{key}: …”")))
+            }
+            Error::UnknownWord(word, allowed) => {
+                let message = format!("{}不能写成“{word}”", self.name());
+                let hint = suggest::did_you_mean(&word, allowed)
+                    .unwrap_or_else(|| format!("可以写：{}", allowed.join("、")));
+                self.reader.report(self.error("unknown-word", message).hint(hint))
+            }
+            Error::Duplicate(_) | Error::Other(_) => {
+                let message = format!("{}：{error}", self.name());
+                self.reader.report(self.error("invalid-value", message))
+            }
+        })
+    }
+
+    fn text(&self) -> Result<&'a str, Error> {
+        match &self.node.kind {
+            Kind::Text(text) => Ok(text),
+            _ => Err(self.wrong_type(Expected::Text)),
+        }
+    }
+
+    fn visit_list<V: Visitor<'a>>(self, visitor: V, items: &'a [Node]) -> Result<V::Value, Error> {
+        let items = Items { reader: self.reader, nodes: items.iter(), key: self.key };
+        self.noted(visitor.visit_seq(items))
+    }
+
+    fn visit_mapping<V: Visitor<'a>>(
+        self,
+        visitor: V,
+        entries: &'a [(Key, Node)],
+        fields: Option<&'static [&'static str]>,
+    ) -> Result<V::Value, Error> {
+        let mut access = Entries { reader: self.reader, entries: entries.iter(), fields, last: None };
+        match (visitor.visit_map(&mut access), access.last) {
+            (Err(Error::Duplicate(name)), Some((key, _))) => {
+                Err(self.reader.report(duplicate_name(key, name, self.reader.document)))
+            }
+            (result, _) => self.noted(result),
+        }
+    }
+
+    fn whole_number(&self) -> Result<i64, Error> {
+        let text = self.text()?;
+        text.parse().map_err(|_| {
+            let message = format!("{}应写成整数，却写成了“{text}”", self.name());
+            self.reader.report(self.error("wrong-type", message).hint("只写半角数字，如 3"))
+        })
+    }
+}
+
+/// One thing under two of its names; under one name it never gets past the tree.
+fn duplicate_name(key: &Key, name: &str, document: &Document<'_>) -> Diagnostic {
+    let message = match key.text == name {
+        true => format!("“{name}”重复：前面已用它的另一个名称写过"),
+        false => format!("“{}”重复：它与“{name}”是同一项，前面已经写过", key.text),
+    };
+    Diagnostic::error("duplicate-key", message)
+        .at(document.span(key.range.clone()))
+        .hint("同一项只能写一次，请删去其中一个")
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy)]
+enum Expected {
+    Text,
+    List,
+    Mapping,
+    ListOrMapping,
+    YesOrNo,
+}
+
+impl Expected {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "文字",
+            Self::List => "列表",
+            Self::Mapping => "“键: 值”的形式",
+            Self::ListOrMapping => "列表，或“键: 值”的形式",
+            Self::YesOrNo => "true 或 false",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Text => "文字直接写在冒号和空格后面；较长的，冒号后写“|”，文字从下一行起缩进两格",
+            Self::List => "列表从下一行写起，每项一行，以“- ”开头",
+            Self::Mapping => "从下一行写起，缩进两格，每行一个“键: 值”",
+            Self::ListOrMapping => "列表从下一行写起，每项以“- ”开头；“键: 值”也从下一行写起，缩进两格",
+            Self::YesOrNo => "是写 true，否写 false",
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Value<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.kind {
+            Kind::Empty => self.noted(visitor.visit_unit()),
+            Kind::Text(text) => self.noted(visitor.visit_str(text)),
+            Kind::List(items) => self.visit_list(visitor, items),
+            Kind::Mapping(entries) => self.visit_mapping(visitor, entries, None),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let text = self.text()?;
+        self.noted(visitor.visit_str(text))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.kind {
+            Kind::Text(text) if text == "true" => self.noted(visitor.visit_bool(true)),
+            Kind::Text(text) if text == "false" => self.noted(visitor.visit_bool(false)),
+            _ => Err(self.wrong_type(Expected::YesOrNo)),
+        }
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let number = self.whole_number()?;
+        self.noted(visitor.visit_i64(number))
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.node.kind {
+            Kind::Empty => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match (name, &self.node.kind) {
+            (SPANNED, _) => {
+                let Range { start, end } = self.range();
+                visitor
+                    .visit_seq(Parts { head: vec![Head::Offset(start), Head::Offset(end)], tail: Some(self) })
+            }
+            (ONE_OR_MANY, Kind::List(items)) => self.visit_list(visitor, items),
+            (ONE_OR_MANY, Kind::Empty) => self.visit_list(visitor, &[]),
+            (ONE_OR_MANY, _) => visitor.visit_seq(Parts { head: Vec::new(), tail: Some(self) }),
+            (LIST_OR, Kind::List(_)) => {
+                visitor.visit_seq(Parts { head: vec![Head::Flag(true)], tail: Some(self) })
+            }
+            (LIST_OR, Kind::Mapping(_)) => {
+                visitor.visit_seq(Parts { head: vec![Head::Flag(false)], tail: Some(self) })
+            }
+            (LIST_OR, _) => Err(self.wrong_type(Expected::ListOrMapping)),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.kind {
+            Kind::List(items) => self.visit_list(visitor, items),
+            _ => Err(self.wrong_type(Expected::List)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.kind {
+            Kind::Mapping(entries) => self.visit_mapping(visitor, entries, None),
+            _ => Err(self.wrong_type(Expected::Mapping)),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match &self.node.kind {
+            Kind::Mapping(entries) => self.visit_mapping(visitor, entries, Some(fields)),
+            _ => Err(self.wrong_type(Expected::Mapping)),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let word: StrDeserializer<'de, Error> = self.text()?.into_deserializer();
+        self.noted(visitor.visit_enum(word))
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        i8 i16 i32 u8 u16 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+    }
+}
+
+/// The items of a list.
+struct Items<'a> {
+    reader: &'a Reader<'a>,
+    nodes: std::slice::Iter<'a, Node>,
+    key: Option<&'a Key>,
+}
+
+impl<'a> SeqAccess<'a> for Items<'a> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let Some(node) = self.nodes.next() else { return Ok(None) };
+        seed.deserialize(Value { reader: self.reader, node, key: self.key, item: true }).map(Some)
+    }
+}
+
+/// The entries of a mapping; those that a struct does not know are noted and left out.
+struct Entries<'a> {
+    reader: &'a Reader<'a>,
+    entries: std::slice::Iter<'a, (Key, Node)>,
+    fields: Option<&'static [&'static str]>,
+    last: Option<(&'a Key, &'a Node)>,
+}
+
+impl<'a> MapAccess<'a> for Entries<'a> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        for (key, node) in self.entries.by_ref() {
+            if let Some(fields) = self.fields
+                && !fields.contains(&key.text.as_str())
+            {
+                self.reader.report(unknown_key(key, fields, self.reader.document));
+                continue;
+            }
+            self.last = Some((key, node));
+            let name: StrDeserializer<'a, Error> = key.text.as_str().into_deserializer();
+            return seed.deserialize(name).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<T::Value, Error> {
+        let Some((key, node)) = self.last else { return Err(Error::Other("缺少键".to_owned())) };
+        seed.deserialize(Value { reader: self.reader, node, key: Some(key), item: false })
+    }
+}
+
+fn unknown_key(key: &Key, fields: &[&str], document: &Document<'_>) -> Diagnostic {
+    let hint = match suggest::did_you_mean(&key.text, fields) {
+        Some(hint) => hint,
+        None if document.keys.contains(&key.text.as_str()) => {
+            format!("“{}”要写在别处：请检查它的缩进，看它归在哪一项下面", key.text)
+        }
+        None => {
+            let chinese: Vec<&str> = fields.iter().copied().filter(|field| !field.is_ascii()).collect();
+            format!("这里可以写：{}", chinese.join("、"))
+        }
+    };
+    Diagnostic::error("unknown-key", format!("这里没有“{}”这一项", key.text))
+        .at(document.span(key.range.clone()))
+        .hint(hint)
+}
+
+/// What is handed out for a wrapper type: some facts, and then the value itself.
+struct Parts<'a> {
+    head: Vec<Head>,
+    tail: Option<Value<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Head {
+    Offset(usize),
+    Flag(bool),
+}
+
+impl<'a> SeqAccess<'a> for Parts<'a> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        if self.head.is_empty() {
+            return self.tail.take().map(|value| seed.deserialize(value)).transpose();
+        }
+        match self.head.remove(0) {
+            Head::Offset(offset) => seed.deserialize((offset as u64).into_deserializer()).map(Some),
+            Head::Flag(flag) => seed.deserialize(flag.into_deserializer()).map(Some),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! YAML text → values with places, and every mistake in the words of a clerk.
+//!
+//! Reading goes in two steps. The YAML crate turns the text into a tree of [`node::Node`]s, each with its
+//! place; a small deserializer then walks that tree. So the second step has every value's text as typed
+//! (`0279` keeps its zero), knows in which key it stands, and can report many mistakes in one go: a mistake
+//! is noted where it is met, and a [`Field`] that holds one is passed over.
+//!
+//! Do not use `flatten`, `untagged` or `tag` in types read here: they buffer values, and places get lost.
+
+mod deserialize;
+mod error;
+mod keys;
+mod limits;
+mod node;
+mod suggest;
+mod syntax;
+mod wrapper;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{Source, Span};
+
+pub use keys::fields_of;
+pub use suggest::{closest, did_you_mean};
+pub use wrapper::{Field, ListOr, OneOrMany, Spanned};
+
+/// Reads a `T` from the bytes `range` of `source`, which hold one whole YAML document and start at the
+/// beginning of a line.
+pub fn parse<T: DeserializeOwned>(source: &Arc<Source>, range: Range<usize>) -> Result<T, Diagnostics> {
+    parse_nested(source, range, &[])
+}
+
+/// As [`parse`], for a `T` that holds further mappings: `nested` are the keys of those. They let a mistake
+/// such as `委员：薛静` be recognised for what it is; the keys of `T` itself are known anyway.
+pub fn parse_nested<T: DeserializeOwned>(
+    source: &Arc<Source>,
+    range: Range<usize>,
+    nested: &[&str],
+) -> Result<T, Diagnostics> {
+    limits::check_text(source, &range)?;
+    let keys: Vec<&str> = fields_of::<T>().iter().chain(nested).copied().collect();
+    let document = Document { source, range, keys: &keys };
+    let root = node::read(&document)?;
+    let reader = deserialize::Reader::new(&document);
+    let value = T::deserialize(reader.root(&root));
+    let found = reader.into_diagnostics();
+    match value {
+        Ok(value) if found.is_empty() => Ok(value),
+        _ if found.is_empty() => {
+            let start = document.range.start;
+            Err(document.error("invalid-value", "这份内容读不出来", start..start).into())
+        }
+        _ => Err(found),
+    }
+}
+
+/// The text being read and the keys that may stand in it.
+struct Document<'a> {
+    source: &'a Arc<Source>,
+    range: Range<usize>,
+    keys: &'a [&'a str],
+}
+
+impl Document<'_> {
+    fn text(&self) -> &str {
+        self.source.text().get(self.range.clone()).unwrap_or_default()
+    }
+
+    fn error(&self, code: &'static str, message: impl Into<String>, range: Range<usize>) -> Diagnostic {
+        Diagnostic::error(code, message).at(self.span(range))
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, range)
+    }
+}

@@ -109,7 +109,7 @@ impl Project {
                 .map(|file| Job { name: self.name(&file, path, output), path: file, kind: JobKind::Case })
                 .collect());
         }
-        let folder = path.parent().unwrap_or(Path::new(""));
+        let folder = folder_of(path);
         let job = |kind| Job { name: self.name(path, folder, output), path: path.to_owned(), kind };
         if !path.exists() {
             Err(missing(path).into())
@@ -169,7 +169,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostics> {
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".dafu-");
@@ -184,6 +184,11 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn is_case(path: &Path) -> bool {

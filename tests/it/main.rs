@@ -9,6 +9,7 @@
 )]
 
 mod bad_cases;
+mod commands;
 mod document;
 mod draft;
 mod fixture;
@@ -17,5 +18,6 @@ mod laid_out;
 mod line_breaking;
 mod pdf;
 mod reader;
+mod seed_letter;
 mod structure;
 mod typeset;

@@ -138,8 +138,9 @@ fn gap(previous: &Unit, next: &Unit, joined: bool, setting: &Setting<'_>) -> Gap
     let space =
         if between_scripts && setting.autospace { setting.style.autospace } else { crate::font::Em::ZERO };
     let least = if between_scripts && setting.autospace { setting.style.autospace_least } else { space };
+    // No more than half of a narrow letter before the mark, or the two would change places.
     let yields = |unit: &Unit, empty: bool| {
-        if empty && unit.class.yields_inside() { unit.cell / 2 } else { Length::ZERO }
+        if empty && unit.class.yields_inside() { half } else { Length::ZERO }
     };
     Gap {
         natural: space.of(setting.size),

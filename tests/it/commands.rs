@@ -1,0 +1,202 @@
+//! The program as a clerk uses it: typed commands, what they print, what they leave on disk.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n抄送: [市政协提案委]\n印发机关: 示例市水利局办公室\n\
+                      联系: {电话: 1234567, 联系人: 李四}\n";
+
+fn case(number: u32) -> String {
+    format!(
+        "文号: 示水〔2026〕{number}号\n提案:\n  届次: 市政协十届三次会议\n  编号: {number}\n  案由: 加强河道治理\n  \
+         委员: 张三\n引言: 我局高度重视，现将办理情况报告如下。\n署名: 示例市水利局\n成文日期: 2026-05-20\n\
+         印发日期: 2026-05-21\n"
+    )
+}
+
+/// A project folder with an office file and the given cases.
+fn project(cases: &[(&str, String)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let letters = folder.path().join("letters");
+    fs::create_dir(&letters).unwrap();
+    fs::write(letters.join("_office.yaml"), OFFICE).unwrap();
+    for (name, text) in cases {
+        let path = letters.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn dafu(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dafu")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// All files below a folder, in order.
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().display().to_string().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_folder_is_rendered_with_the_folders_below_it() {
+    let folder =
+        project(&[("8.yaml", case(8)), ("2025/9.yaml", case(9)), ("_note.yaml", "不是案卷".to_owned())]);
+    let output = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(files(&folder.path().join("out")), ["2025/9.md", "2025/9.pdf", "8.md", "8.pdf"]);
+    insta::assert_snapshot!(stderr(&output));
+}
+
+#[test]
+fn one_bad_letter_leaves_the_others_and_nothing_of_its_own() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", case(9).replace("2026-05-20", "2026-02-30"))]);
+    let output = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(files(&folder.path().join("out")), ["8.md", "8.pdf"]);
+    insta::assert_snapshot!(stderr(&output));
+}
+
+#[test]
+fn a_letter_that_fails_leaves_the_earlier_one_as_it_was() {
+    let folder = project(&[("8.yaml", case(8))]);
+    dafu(folder.path(), &["render", "letters/"]);
+    let pdf = folder.path().join("out/8.pdf");
+    let before = fs::read(&pdf).unwrap();
+    fs::write(folder.path().join("letters/8.yaml"), case(8).replace("张三", "张\u{2FFF}")).unwrap();
+    let output = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("letters/8.yaml:6:8"), "{}", stderr(&output));
+    assert_eq!(fs::read(&pdf).unwrap(), before);
+}
+
+#[test]
+fn two_runs_of_the_program_write_the_same_bytes() {
+    let folder = project(&[("8.yaml", case(8))]);
+    dafu(folder.path(), &["render", "letters/", "-o", "first"]);
+    dafu(folder.path(), &["render", "letters/8.yaml", "-o", "second"]);
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert!(read("first/8.pdf") == read("second/8.pdf"));
+}
+
+#[test]
+fn a_draft_is_shown_saved_edited_and_rendered() {
+    let folder = project(&[("8.yaml", case(8))]);
+    let shown = dafu(folder.path(), &["draft", "letters/8.yaml"]);
+    let text = String::from_utf8(shown.stdout).unwrap();
+    assert!(text.contains("# 对市政协十届三次会议第8号提案的答复"));
+    let saved = dafu(folder.path(), &["draft", "letters/8.yaml", "-o", "改稿.md"]);
+    assert_eq!(saved.status.code(), Some(0));
+    let path = folder.path().join("改稿.md");
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    fs::write(&path, text.replace("高度重视", "十分重视")).unwrap();
+    let output = dafu(folder.path(), &["render", "改稿.md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    // The edited draft itself is not touched, and no copy of it is made.
+    assert_eq!(files(&folder.path().join("out")), ["改稿.pdf"]);
+    assert!(fs::read_to_string(&path).unwrap().contains("十分重视"));
+}
+
+#[test]
+fn a_draft_in_the_output_folder_is_rendered_beside_itself() {
+    let folder = project(&[("2025/8.yaml", case(8))]);
+    dafu(folder.path(), &["render", "letters/"]);
+    fs::remove_file(folder.path().join("out/2025/8.pdf")).unwrap();
+    dafu(folder.path(), &["render", "out/2025/8.md"]);
+    assert_eq!(files(&folder.path().join("out")), ["2025/8.md", "2025/8.pdf"]);
+}
+
+#[test]
+fn an_office_changes_its_template_and_a_folder_its_office() {
+    let folder = project(&[("8.yaml", case(8)), ("二科/9.yaml", case(9))]);
+    fs::write(folder.path().join("letters/二科/_office.yaml"), "联系: {联系人: 王五}\n模板: 短函.md\n")
+        .unwrap();
+    fs::create_dir(folder.path().join("templates")).unwrap();
+    fs::write(
+        folder.path().join("templates/短函.md"),
+        "{% extends \"base.md\" %}\n{% block title %}关于{{ proposal.subject }}的复函{% endblock title %}\n\
+         {% block body %}来函收悉。{% endblock body %}\n",
+    )
+    .unwrap();
+    let output = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let draft = fs::read_to_string(folder.path().join("out/二科/9.md")).unwrap();
+    assert!(draft.contains("# 关于加强河道治理的复函"), "{draft}");
+    assert!(draft.contains("联系人：王五") && draft.contains("1234567"), "{draft}");
+    assert!(fs::read_to_string(folder.path().join("out/8.md")).unwrap().contains("联系人：李四"));
+}
+
+#[test]
+fn what_cannot_run_says_why_and_ends_with_two() {
+    let folder = project(&[]);
+    fs::write(folder.path().join("公文.docx"), "PK").unwrap();
+    fs::write(folder.path().join("letters/乱码.yaml"), [0xD6, 0xD0, 0xB9, 0xFA]).unwrap();
+    fs::create_dir(folder.path().join("空")).unwrap();
+    let mut shown = String::new();
+    for arguments in [
+        vec!["render", "letters/没有.yaml"],
+        vec!["render", "公文.docx"],
+        vec!["render", "空"],
+        vec!["draft", "letters/乱码.yaml"],
+        vec!["rendr"],
+        vec!["render"],
+        vec!["render", "letters", "--output"],
+        vec!["render", "--all", "letters"],
+    ] {
+        let output = dafu(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        shown += &format!("$ dafu {}\n{}\n", arguments.join(" "), stderr(&output));
+    }
+    assert!(!folder.path().join("out").exists());
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn two_letters_with_one_output_are_refused_before_anything_is_written() {
+    let folder = project(&[("8.yaml", case(8)), ("8.yml", case(9))]);
+    let output = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("会生成同一个文件 out/8.pdf"), "{}", stderr(&output));
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_named() {
+    let folder = project(&[("8.yaml", case(8))]);
+    fs::write(folder.path().join("占位"), "一个文件，不是文件夹").unwrap();
+    let output = dafu(folder.path(), &["render", "letters/", "-o", "占位"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("无法写入“占位/8.pdf”"), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("占位")).unwrap(), "一个文件，不是文件夹");
+}
+
+#[test]
+fn help_is_chinese_with_examples() {
+    let folder = project(&[]);
+    let mut shown = String::new();
+    for arguments in [vec!["--help"], vec!["render", "--help"], vec!["draft", "-h"]] {
+        let output = dafu(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0));
+        shown += &format!("$ dafu {}\n{}\n", arguments.join(" "), String::from_utf8(output.stdout).unwrap());
+    }
+    insta::assert_snapshot!(shown);
+}

@@ -86,6 +86,14 @@ def main():
     sys.exit(1 if table.broken else 0)
 
 
+def beginning(lines, text):
+    """The line that begins with a text."""
+    found = [line for line in lines if line.text.startswith(text)]
+    if not found:
+        raise SystemExit(f"no line begins with {text}")
+    return found[0]
+
+
 def within(page):
     """Lines of the text block."""
     return [line for line in page.lines if line.middle < BOTTOM]
@@ -106,9 +114,11 @@ def paper(table, pdf, sheets):
 def letterhead(table, pdf, page):
     """Measures page 1 down to the 主送; answers the lines after it."""
     every = within(page)
-    mark = next(line for line in every if line.text == ORGAN_MARK)
+    mark = beginning(every, ORGAN_MARK)
     red = [rule for rule in page.rules if rule.colour == "red"]
     table.same("7.2.7", "red lines on page 1", 1, len(red))
+    if not red:
+        raise SystemExit("page 1 has no red line")
     rule = red[0]
     left, top, right, bottom = ink(pdf, 1, 0, 0, WIDTH, mark.em_bottom + PITCH)
     table.same("7.2.4", "标志: face and colour", "小标宋 red", f"{' '.join(mark.styles)} {' '.join(mark.colours)}")
@@ -118,11 +128,11 @@ def letterhead(table, pdf, page):
     table.that("7.2.4", "标志: no wider than the text block", "≤ 156 mm", f"{mark.right - mark.left:.3f}",
                mark.right - mark.left <= RIGHT - LEFT + 0.01)
 
-    row = next(line for line in every if line.text.startswith(DOCUMENT_NUMBER))
+    row = beginning(every, DOCUMENT_NUMBER)
     table.same("7.2.5, 7.2.6", "文号 and 签发人 on one line", DOCUMENT_NUMBER + "".join(SIGNATORY), row.text)
     number, signatory = row.split(SIGNATORY[0])
     label, name = signatory.split(SIGNATORY[1])
-    result = next(line for line in every if line.text == RESULT_CLASS)
+    result = beginning(every, RESULT_CLASS)
     table.that("7.2.5", "文号: year in 〔〕, number without 第 and leading zeros", "代字〔年〕n号", number.text,
                re.fullmatch(r"\D+〔\d{4}〕[1-9]\d*号", number.text))
     table.near("7.2.5", "文号: em top two lines under the 标志's ink", bottom + 2 * PITCH, number.em_top)
@@ -265,6 +275,8 @@ def colophon(table, sheets):
     rules = [rule for rule in page.rules if rule.colour == "black"]
     table.that("7.4.1", "版记 on an even page, the last", "even", page.number, page.number % 2 == 0 and rules)
     table.same("7.4.1", "rules of the 版记", 3, len(rules))
+    if len(rules) != 3:
+        raise SystemExit("the last page has not the rules of a 版记")
     for rule, name, weight in zip(rules, ("first", "middle", "last"), (0.35, 0.25, 0.35)):
         table.near("7.4.1", f"{name} rule: weight", weight, rule.bottom - rule.top, 0.02)
     table.near("7.4.1", "rules: left ends", LEFT, [rule.left for rule in rules])

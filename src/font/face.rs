@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use kurbo::{BezPath, Shape};
 use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
-use ttf_parser::{GlyphId, Tag, name_id};
+use ttf_parser::{GlyphId, OutlineBuilder, Tag, name_id};
 
 use super::Em;
 use super::builtin::FontFile;
@@ -110,19 +111,42 @@ impl<'a> Face<'a> {
     /// Where the ink of a glyph is.
     pub fn ink(&self, id: u16) -> Option<Ink> {
         let per_em = self.parsed.units_per_em();
-        let em = |units: i16| Em::from_units(i32::from(units), per_em);
-        let found = self.parsed.glyph_bounding_box(GlyphId(id))?;
-        Some(Ink {
-            left: em(found.x_min),
-            bottom: em(found.y_min),
-            right: em(found.x_max),
-            top: em(found.y_max),
-        })
+        let em = |units: f64| Em::from_units(units.round() as i32, per_em);
+        let mut outline = Outline(BezPath::new());
+        self.parsed.outline_glyph(GlyphId(id), &mut outline)?;
+        // The box of ttf-parser is that of the control points, which may lie far outside the ink.
+        let found = outline.0.bounding_box();
+        Some(Ink { left: em(found.x0), bottom: em(found.y0), right: em(found.x1), top: em(found.y1) })
     }
 
     fn advance(&self, id: GlyphId) -> Option<Em> {
         let units = self.parsed.glyph_hor_advance(id)?;
         Some(Em::from_units(i32::from(units), self.parsed.units_per_em()))
+    }
+}
+
+struct Outline(BezPath);
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to((f64::from(x), f64::from(y)));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to((f64::from(x), f64::from(y)));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.0.quad_to((f64::from(x1), f64::from(y1)), (f64::from(x), f64::from(y)));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let [first, second, end] = [(x1, y1), (x2, y2), (x, y)].map(|(x, y)| (f64::from(x), f64::from(y)));
+        self.0.curve_to(first, second, end);
+    }
+
+    fn close(&mut self) {
+        self.0.close_path();
     }
 }
 

@@ -23,6 +23,7 @@ const CRATES: &[(&str, &str)] = &[
     ("flate2", "pdf"),
     ("icu_segmenter", "typeset"),
     ("jiff", "case"),
+    ("kurbo", "font"),
     ("lopdf", "pdf"),
     ("printpdf", "pdf"),
     ("pulldown_cmark", "document"),

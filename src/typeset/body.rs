@@ -14,7 +14,7 @@ pub(super) struct FlowLine {
     pub block: u32,
     /// Empty lines above it, unless it is the first of a page.
     pub space_above: i64,
-    /// Whether it must not be the last of a page: a heading.
+    /// Whether it must not be the last of a page: a heading; the end of the text before the signature.
     pub keep_with_next: bool,
 }
 
@@ -105,7 +105,10 @@ fn flush(context: &Context<'_>) -> Frame {
     Frame { first: Length::ZERO, rest: Length::ZERO, end: context.style.text_width }
 }
 
+/// What follows the text. It stays on one page, and a line of the text with it: no page carries a signature
+/// and no text (7.3.5.5).
 fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
+    let text_lines = flow.lines.len();
     let mut space = context.style.lines_above_signature;
     for line in signature(ending, context) {
         flow.add(line.map(|line| vec![line]), Above::lines(space), context);
@@ -120,6 +123,10 @@ fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
         let piece = Piece { text, style: FontStyle::Fangsong, element };
         flow.add(set(&[piece], context), Above::lines(space), context);
         space = 0;
+    }
+    let last = flow.lines.len().saturating_sub(1);
+    if last >= text_lines {
+        flow.lines[text_lines.saturating_sub(1)..last].iter_mut().for_each(|line| line.keep_with_next = true);
     }
 }
 

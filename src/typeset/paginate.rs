@@ -1,4 +1,5 @@
-//! A flow of lines → pages: 22 a page on the grid, a heading never last.
+//! A flow of lines → pages: 22 a page on the grid; a heading is never the last line of one, nor is a signature
+//! without text.
 
 use super::Context;
 use super::body::FlowLine;
@@ -35,9 +36,9 @@ pub(super) fn paginate(flow: &[FlowLine], first: Page, top: Length, context: &Co
     Paginated { pages, bottom: y }
 }
 
-/// How many more lines must follow the first on its page: those up to the end of a run of headings, and one.
+/// How many lines further down the page must reach than the first: to the end of those that are kept with their
+/// next, and one more.
 fn needed_below(flow: &[FlowLine]) -> i64 {
     let kept = flow.iter().take_while(|line| line.keep_with_next).count();
-    let more = if kept == flow.len() { kept.saturating_sub(1) } else { kept };
-    i64::try_from(more).unwrap_or_default()
+    flow.iter().skip(1).take(kept).map(|line| 1 + line.space_above).sum()
 }

@@ -1,6 +1,6 @@
 //! What the typesetter takes for granted of the faces.
 
-use dafu::font::{Em, FaceId, Style};
+use dafu::font::{Em, FaceId, FontFiles, Fonts, Style};
 
 use crate::laid_out::fonts;
 
@@ -73,6 +73,17 @@ fn round_brackets_of_the_text_do_not_look_like_those_of_a_document_number() {
     let face = |mark| fonts().glyph(Style::Fangsong, mark).unwrap().face;
     assert_ne!(face('（'), face('〔'));
     assert_eq!(face('〔'), FaceId(1));
+}
+
+#[test]
+fn the_file_of_rare_characters_is_the_last_of_every_chain() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/", "GWRare-Regular.ttf");
+    let files = FontFiles::builtin().with_rare(std::fs::read(path).unwrap());
+    let with_rare = Fonts::parse(&files).unwrap();
+    for style in Style::ALL {
+        assert_eq!(fonts().glyph(style, '𣒖'), None);
+        assert_eq!(with_rare.glyph(style, '𣒖').unwrap().face, FaceId(6));
+    }
 }
 
 #[test]

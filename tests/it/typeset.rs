@@ -5,7 +5,7 @@ use std::fmt::Write;
 use dafu::length::Length;
 use dafu::typeset::{Element, Style};
 
-use crate::laid_out::{lay_out, mm, try_lay_out, with_body};
+use crate::laid_out::{Sheet, lay_out, mm, try_lay_out, with_body};
 
 /// A paragraph of so many Han characters.
 fn han(count: usize) -> String {
@@ -210,6 +210,26 @@ fn a_heading_is_never_the_last_line_of_a_page() {
             assert!(!matches!(last, Some(Element::Heading(_))), "{lines} lines before");
         }
     }
+}
+
+#[test]
+fn no_page_carries_a_signature_without_text() {
+    // 7.3.5.5
+    let front = "署名: 示例市住房和城乡建设局\n成文日期: 2026年12月31日\n联系: [联系人：李四]\n附注: 此件公开发布\n发文字号";
+    let mut moved = false;
+    for lines in 1..30 {
+        let body = vec![han(20); lines].join("\n\n");
+        let sheets = lay_out(&with_body(&body).replace("发文字号", front));
+        let ends = |sheet: &&Sheet| !sheet.all(Element::Signature).is_empty();
+        let last = sheets.iter().find(ends).unwrap();
+        assert!(!last.all(Element::Paragraph).is_empty(), "{lines} lines before");
+        for element in [Element::Date, Element::Contact, Element::Note] {
+            last.one(element);
+        }
+        let text = last.all(Element::Paragraph).len();
+        moved |= sheets.len() > 1 && text == 1;
+    }
+    assert!(moved, "no length moved a line to the signature");
 }
 
 #[test]

@@ -63,7 +63,8 @@ mod tests {
         let found = paragraphs(&text, &source);
         let values: Vec<&str> = found.iter().map(|p| p.value.as_str()).collect();
         assert_eq!(values, ["一段的两行", "二段 GB/T 9704 的行"]);
-        let spans: Vec<&str> = found.iter().filter_map(|p| p.span.as_ref()).map(|span| span.text()).collect();
+        let spans: Vec<&str> =
+            found.iter().filter_map(|p| p.span.as_ref()).map(crate::source::Span::text).collect();
         assert_eq!(spans, ["一段的", "二段 GB/T"]);
     }
 

@@ -8,13 +8,15 @@ use crate::document::Text;
 use crate::font::Style as FontStyle;
 use crate::length::Length;
 
-/// Fewer characters than this are no line of a title.
-const SHORTEST_LINE: usize = 3;
+// What a shape costs. The difference of two lines counts by the square of its half ems.
 
-/// The cost of a line next to a much longer or shorter one grows with the square of the difference; this is the
-/// cost, in the same measure, of three lines of which the middle one is the shortest (neither shape of 7.3.1).
+/// A line narrower than three characters, in half ems, is none (7.3.1).
+const SHORTEST_LINE: i64 = 6;
+/// The cost of such a line.
+const STUB: i64 = 10_000;
+/// A line shorter than both its neighbours makes neither a trapezium nor a lozenge.
 const HOURGLASS: i64 = 40;
-/// The cost of lines that are all of one length (a rectangle, neither shape).
+/// Nor do two lines of one length.
 const RECTANGLE: i64 = 2;
 
 /// Sets the title with the em box of its first line at `top`.
@@ -55,65 +57,108 @@ fn best_lines(text: &Text, setting: &Setting<'_>, measure: Length) -> Result<Vec
         return Ok(vec![text.clone()]);
     }
     let plain = text.plain();
-    let ends = words::ends(&plain);
-    let least = usize::try_from((width + measure - Length::pt(1)).whole(measure)).unwrap_or(2).max(2);
-    for count in least..=plain.chars().count() {
-        let mut best: Option<(i64, Vec<usize>)> = None;
-        each_choice(&ends, count, &mut Vec::new(), &mut |cuts| {
-            let lengths = half_ems(&plain, cuts);
-            if lengths.iter().any(|length| setting.em() * *length > measure * 2) {
-                return;
+    let limit = (measure * 2).whole(setting.em());
+    let characters = || plain.char_indices().map(|(at, c)| at + c.len_utf8()).collect::<Vec<_>>();
+    let cuts = best_cuts(&plain, &words::ends(&plain), limit)
+        // A word longer than a line is broken where it must be.
+        .or_else(|| best_cuts(&plain, &characters(), limit))
+        .unwrap_or_else(|| vec![plain.len()]);
+    Ok(text.split_at(&cuts))
+}
+
+/// A line with the best lines before it.
+struct Candidate {
+    /// Index of its end.
+    end: usize,
+    width: i64,
+    /// Whether it is shorter than the line before.
+    shrinks: bool,
+    /// How many lines there are so far, then what their shape costs.
+    cost: (usize, i64),
+    before: Option<usize>,
+}
+
+/// The ends of the lines, out of `ends`, none wider than `limit` half ems; None where a word is wider.
+fn best_cuts(text: &str, ends: &[usize], limit: i64) -> Option<Vec<usize>> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for end in 0..ends.len() {
+        for start in (0..=end).rev() {
+            let width = half_ems(&text[if start == 0 { 0 } else { ends[start - 1] }..ends[end]]);
+            if width > limit {
+                break;
             }
-            let cost = shape_cost(&lengths);
-            if best.as_ref().is_none_or(|(known, _)| cost < *known) {
-                best = Some((cost, cuts.to_vec()));
+            let stub = if width < SHORTEST_LINE { STUB } else { 0 };
+            if start == 0 {
+                candidates.push(Candidate { end, width, shrinks: false, cost: (1, stub), before: None });
+                continue;
             }
-        });
-        if let Some((_, cuts)) = best {
-            return Ok(text.split_at(&cuts));
+            for shrinks in [false, true] {
+                let best = candidates
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, line)| line.end + 1 == start && (width < line.width) == shrinks)
+                    .map(|(index, line)| {
+                        ((line.cost.0 + 1, line.cost.1 + stub + step_cost(line, width)), index)
+                    })
+                    .min();
+                if let Some((cost, index)) = best {
+                    candidates.push(Candidate { end, width, shrinks, cost, before: Some(index) });
+                }
+            }
         }
     }
-    Ok(vec![text.clone()])
-}
-
-/// Calls `visit` with every choice of `count` ends that closes with the last.
-fn each_choice(ends: &[usize], count: usize, chosen: &mut Vec<usize>, visit: &mut impl FnMut(&[usize])) {
-    if count == 1 {
-        if let Some(last) = ends.last() {
-            chosen.push(*last);
-            visit(chosen);
-            chosen.pop();
-        }
-        return;
+    let last = candidates.iter().enumerate().filter(|(_, line)| line.end + 1 == ends.len());
+    let mut line = last.min_by_key(|(_, line)| line.cost).map(|(index, _)| index);
+    line?;
+    let mut cuts = Vec::new();
+    while let Some(candidate) = line.map(|index| &candidates[index]) {
+        cuts.push(ends[candidate.end]);
+        line = candidate.before;
     }
-    for (i, end) in ends.iter().enumerate().take(ends.len().saturating_sub(count - 1)) {
-        chosen.push(*end);
-        each_choice(&ends[i + 1..], count - 1, chosen, visit);
-        chosen.pop();
+    cuts.reverse();
+    Some(cuts)
+}
+
+/// What a line of this width costs after `line`.
+fn step_cost(line: &Candidate, width: i64) -> i64 {
+    let hourglass = if line.shrinks && width > line.width { HOURGLASS } else { 0 };
+    let rectangle = if width == line.width { RECTANGLE } else { 0 };
+    (width - line.width).pow(2) + hourglass + rectangle
+}
+
+/// Width in half ems: two for a Han character, one for a figure or Latin letter.
+fn half_ems(text: &str) -> i64 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str, limit: i64) -> Vec<String> {
+        let mut start = 0;
+        let cuts = best_cuts(text, &words::ends(text), limit).unwrap();
+        cuts.into_iter().map(|end| text[std::mem::replace(&mut start, end)..end].to_owned()).collect()
     }
-}
 
-/// The lengths of the lines in half ems: two for a Han character, one for a figure or Latin letter.
-fn half_ems(text: &str, cuts: &[usize]) -> Vec<i64> {
-    let mut start = 0;
-    let width = |c: char| if c.is_ascii() { 1 } else { 2 };
-    cuts.iter()
-        .map(|&end| {
-            let line = &text[start..end];
-            start = end;
-            line.chars().map(width).sum()
-        })
-        .collect()
-}
+    #[test]
+    fn lines_are_as_few_and_as_even_as_words_allow() {
+        assert_eq!(
+            cut("对市政协十四届五次会议第279号提案的答复", 33),
+            ["对市政协十四届五次会议", "第279号提案的答复"]
+        );
+    }
 
-fn shape_cost(lengths: &[i64]) -> i64 {
-    let steps = lengths.windows(2).map(|pair| (pair[0] - pair[1]).pow(2)).sum::<i64>();
-    let shortest = i64::try_from(SHORTEST_LINE * 2).unwrap_or_default();
-    let stub = lengths.iter().filter(|length| **length < shortest).count();
-    let hourglass = lengths.windows(3).filter(|t| t[1] < t[0] && t[1] < t[2]).count();
-    let rectangle = lengths.windows(2).all(|pair| pair[0] == pair[1]);
-    steps
-        + 10_000 * i64::try_from(stub).unwrap_or_default()
-        + HOURGLASS * i64::try_from(hourglass).unwrap_or_default()
-        + RECTANGLE * i64::from(rectangle)
+    #[test]
+    fn a_very_long_title_takes_no_longer_than_it_must() {
+        let title = "关于进一步加快推进城镇老旧小区改造工作的建议".repeat(40);
+        let lines = cut(&title, 33);
+        assert_eq!(lines.concat(), title);
+        assert!(lines.iter().all(|line| half_ems(line) <= 33));
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_refused() {
+        assert_eq!(best_cuts("https://www.example.gov.cn/abc", &[30], 20), None);
+    }
 }

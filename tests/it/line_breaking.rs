@@ -92,6 +92,15 @@ fn a_string_longer_than_a_line_is_broken_and_loses_nothing() {
     }
 }
 
+#[test]
+fn very_long_paragraphs_are_set_in_their_turn() {
+    for text in ["城市更新".repeat(10_000), "a1".repeat(20_000), "（“".repeat(5_000), "——".repeat(10_000)]
+    {
+        let count = lines(&text).iter().map(|line| line.text().chars().count()).sum::<usize>();
+        assert_eq!(count, text.chars().count());
+    }
+}
+
 /// Text such as letters have, and worse.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

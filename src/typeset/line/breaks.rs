@@ -50,10 +50,11 @@ pub(super) fn natural_width(units: &[Unit]) -> Length {
 /// the others; `em` is the width of a Han character.
 pub(super) fn lines(units: &[Unit], first: Length, rest: Length, em: Length) -> Vec<Range<usize>> {
     let sums = Sums::new(units);
+    let may_start = may_start(units, first.min(rest));
     let mut best: Vec<Option<(i64, usize)>> = vec![None; units.len() + 1];
     best[0] = Some((0, 0));
     for end in 1..=units.len() {
-        if !may_end(units, end, first.min(rest)) {
+        if end < units.len() && !may_start[end] {
             continue;
         }
         for start in (0..end).rev() {
@@ -83,18 +84,16 @@ fn backtrack(best: &[Option<(i64, usize)>], mut end: usize) -> Vec<Range<usize>>
     lines
 }
 
-/// Whether a line may end before unit `end`: at an allowed place, or anywhere inside a string too long for a line.
-fn may_end(units: &[Unit], end: usize, measure: Length) -> bool {
-    let Some(next) = units.get(end) else { return true };
-    next.start != LineStart::Forbidden || unbroken_width(units, end) > measure
-}
-
-/// Width of the string around unit `place` inside which no line may end.
-fn unbroken_width(units: &[Unit], place: usize) -> Length {
-    let forbidden = |unit: &Unit| unit.start == LineStart::Forbidden;
-    let start = units[..place].iter().rposition(|unit| !forbidden(unit)).unwrap_or(0);
-    let end = place + units[place..].iter().take_while(|unit| forbidden(unit)).count();
-    natural_width(&units[start..end])
+/// For each unit, whether a line may begin with it: at an allowed place, or anywhere inside a string too long for
+/// a line.
+fn may_start(units: &[Unit], measure: Length) -> Vec<bool> {
+    let mut may = Vec::with_capacity(units.len());
+    for string in units.chunk_by(|_, next| next.start == LineStart::Forbidden) {
+        let too_long = natural_width(string) > measure;
+        may.push(true);
+        may.extend(std::iter::repeat_n(too_long, string.len() - 1));
+    }
+    may
 }
 
 /// Whether neither this line nor a longer one with the same end can fit.

@@ -53,11 +53,6 @@ impl<'a> Face<'a> {
         self.bytes
     }
 
-    /// The place of the face in its file, when that is a collection; else 0.
-    pub fn index(&self) -> u32 {
-        0
-    }
-
     /// Its PostScript name (name ID 6), fit for a PDF name.
     pub fn postscript_name(&self) -> &str {
         &self.postscript_name

@@ -39,7 +39,9 @@ pub(super) fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec
                 if let Some(Block::Paragraph(text)) = follower {
                     pieces.push(body(text));
                 }
-                let above = Above { lines: 0, keep_with_next: follower.is_none() && blocks.peek().is_some() };
+                let keep_with_next =
+                    follower.is_none() && blocks.peek().is_some_and(|next| leads_to(*level, next));
+                let above = Above { lines: 0, keep_with_next };
                 flow.add(set(&pieces, context), above, context);
             }
         }
@@ -70,14 +72,25 @@ impl Flow {
     fn add(&mut self, lines: Result<Vec<SetLine>, Diagnostics>, above: Above, context: &mut Context<'_>) {
         let block = context.next_block();
         match lines {
-            Ok(lines) => self.lines.extend(lines.into_iter().enumerate().map(|(i, line)| FlowLine {
-                line,
-                block,
-                space_above: if i == 0 { above.lines } else { 0 },
-                keep_with_next: above.keep_with_next,
-            })),
+            Ok(lines) => {
+                let last = lines.len().saturating_sub(1);
+                self.lines.extend(lines.into_iter().enumerate().map(|(i, line)| FlowLine {
+                    line,
+                    block,
+                    space_above: if i == 0 { above.lines } else { 0 },
+                    keep_with_next: above.keep_with_next && i == last,
+                }));
+            }
             Err(missing) => self.missing.extend(missing),
         }
+    }
+}
+
+/// Whether a heading of a level belongs with what follows: text, or a heading below it.
+fn leads_to(level: u8, next: &Block) -> bool {
+    match next {
+        Block::Paragraph(_) => true,
+        Block::Heading { level: next, .. } => *next > level,
     }
 }
 
@@ -105,6 +118,9 @@ fn flush(context: &Context<'_>) -> Frame {
     Frame { first: Length::ZERO, rest: Length::ZERO, end: context.style.text_width }
 }
 
+/// What follows the text, longer than this, may be parted after the date.
+const KEPT_LINES: usize = 8;
+
 /// What follows the text. It stays on one page, and a line of the text with it: no page carries a signature
 /// and no text (7.3.5.5).
 fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
@@ -114,6 +130,7 @@ fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
         flow.add(line.map(|line| vec![line]), Above::lines(space), context);
         space = 0;
     }
+    let signed = flow.lines.len();
     for (text, element) in ending
         .contacts
         .iter()
@@ -124,10 +141,10 @@ fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
         flow.add(set(&[piece], context), Above::lines(space), context);
         space = 0;
     }
-    let last = flow.lines.len().saturating_sub(1);
-    if last >= text_lines {
-        flow.lines[text_lines.saturating_sub(1)..last].iter_mut().for_each(|line| line.keep_with_next = true);
-    }
+    let whole = flow.lines.len() - text_lines <= KEPT_LINES;
+    let kept = if whole { flow.lines.len() } else { signed };
+    let (first, last) = (text_lines.saturating_sub(1), kept.saturating_sub(1));
+    flow.lines.iter_mut().take(last).skip(first).for_each(|line| line.keep_with_next = true);
 }
 
 /// 7.3.5.2, unsealed: 署名 two characters from the right; the date begins two characters right of it; a date

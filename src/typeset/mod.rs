@@ -5,6 +5,7 @@
 
 mod body;
 mod colophon;
+mod fit;
 mod folio;
 mod letterhead;
 mod line;
@@ -27,7 +28,7 @@ use paginate::{Paginated, paginate};
 /// Lays out a letter.
 ///
 /// # Errors
-/// Every character that no face has, with its place.
+/// Every character that no face has, or every element too long for its place, each with where it is written.
 pub fn lay_out(document: &Document, fonts: &Fonts<'_>, style: &Style) -> Result<Pages, Diagnostics> {
     let mut context = Context { fonts, style, blocks: 0 };
     let mut missing = Diagnostics::default();
@@ -49,7 +50,9 @@ pub fn lay_out(document: &Document, fonts: &Fonts<'_>, style: &Style) -> Result<
     for (index, page) in pages.iter_mut().enumerate().take(numbered) {
         page.items.extend(folio::set(index + 1, &mut context)?);
     }
-    Ok(Pages { pages, info: info(document) })
+    let pages = Pages { pages, info: info(document) };
+    let misfits = fit::check(&pages, document, style);
+    if misfits.has_errors() { Err(misfits) } else { Ok(pages) }
 }
 
 /// Puts the 版记 at the foot of the last even page, adding pages where there is none or no room (7.4.1). Also

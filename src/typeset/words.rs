@@ -38,7 +38,7 @@ fn may_end(text: &str, end: usize) -> bool {
     let counted = FIGURES.contains(before)
         || (before == '届' && FIGURES.contains(after))
         || (before, after) == ('次', '会');
-    !LEANING.contains(after) && !counted
+    super::line::may_part(before, after) && !LEANING.contains(after) && !counted
 }
 
 /// For each byte, whether it lies inside one of the terms.

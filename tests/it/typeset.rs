@@ -285,3 +285,54 @@ fn rare_names_are_found_along_the_chain() {
         assert!(try_lay_out(&with_body(&format!("{name}委员"))).is_ok(), "{name}");
     }
 }
+
+#[test]
+fn titles_of_any_words_obey_the_marks() {
+    for title in [
+        "对市政协十四届五次会议第279号、第280号、第281号提案的答复",
+        "关于加强“一老一小”服务保障工作、完善托育体系建设的提案的答复",
+        "关于印发《示例市城镇老旧小区改造（二期）工作方案》有关事项的答复",
+    ] {
+        let sheet = &lay_out(&with_body("正文。").replace("对提案的答复", title))[0];
+        let lines: Vec<String> = sheet.all(Element::Title).iter().map(|line| line.text()).collect();
+        assert_eq!(lines.concat(), title);
+        for line in &lines {
+            assert!(!line.starts_with(['、', '”', '》', '）', '的']), "{lines:?}");
+            assert!(!line.ends_with(['“', '《', '（', '第']), "{lines:?}");
+        }
+    }
+}
+
+#[test]
+fn many_headings_in_a_row_fill_their_pages() {
+    for body in ["### 只有标题的措施\n\n".repeat(60), format!("## {}\n\n正文。", "长标题".repeat(300))]
+    {
+        let sheets = lay_out(&with_body(&body));
+        let lines: usize = sheets.iter().map(|sheet| sheet.text_lines().len()).sum();
+        assert!(sheets.len() <= lines / 18 + 2, "{} pages for {lines} lines", sheets.len());
+    }
+    let contacts = format!("联系: [{}]\n发文字号", vec!["联系人：李四"; 40].join(", "));
+    assert!(lay_out(&with_body("正文。").replace("发文字号", &contacts)).len() <= 3);
+}
+
+#[test]
+fn what_does_not_fit_is_an_error_with_its_place() {
+    let front = |line: &str| with_body("正文。").replace("发文字号", &format!("{line}\n发文字号"));
+    let name = |count: usize| "示例市某某局".chars().cycle().take(count).collect::<String>();
+    let mut found = String::new();
+    for draft in [
+        front(&format!("署名: {}\n成文日期: 2026年1月1日", name(44))),
+        front(&format!("印发机关: {}\n印发日期: 2026年1月1日", name(36))),
+        front(&format!("签发人: {}", name(40))),
+        front(&format!("签发人: {}", name(16))),
+        front(&format!("抄送: {}。", name(1500))),
+        with_body("正文。").replace("对提案的答复", &"关于城市更新工作的".repeat(40)),
+        front(&format!("签发人: [{}]", vec!["张三"; 40].join(", "))),
+    ] {
+        for error in try_lay_out(&draft).unwrap_err().0 {
+            let span = error.span.map(|span| format!("{span:?} {:.20}", span.text()));
+            writeln!(found, "{} {}", span.unwrap_or_default(), error.message).unwrap();
+        }
+    }
+    insta::assert_snapshot!(found);
+}

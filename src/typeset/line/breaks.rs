@@ -21,20 +21,17 @@ const LONELY: i64 = 150_000;
 struct Sums {
     width: Vec<Length>,
     shrink: Vec<Length>,
-    elastic: Vec<i64>,
 }
 
 impl Sums {
     fn new(units: &[Unit]) -> Self {
-        let mut sums = Self { width: vec![Length::ZERO], shrink: vec![Length::ZERO], elastic: vec![0] };
-        let (mut width, mut shrink, mut elastic) = (Length::ZERO, Length::ZERO, 0);
+        let mut sums = Self { width: vec![Length::ZERO], shrink: vec![Length::ZERO] };
+        let (mut width, mut shrink) = (Length::ZERO, Length::ZERO);
         for unit in units {
             width += unit.cell + unit.before.natural;
             shrink += unit.before.space_shrink + unit.before.mark_shrink;
-            elastic += i64::from(unit.before.elastic);
             sums.width.push(width);
             sums.shrink.push(shrink);
-            sums.elastic.push(elastic);
         }
         sums
     }
@@ -76,6 +73,7 @@ pub(super) fn lines(units: &[Unit], first: Length, rest: Length, em: Length) -> 
 fn backtrack(best: &[Option<(i64, usize)>], mut end: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     while end > 0 {
+        debug_assert!(best[end].is_some(), "every place where a line may end is reached");
         let start = best[end].map_or(0, |(_, start)| start);
         lines.push(start..end);
         end = start;
@@ -84,16 +82,28 @@ fn backtrack(best: &[Option<(i64, usize)>], mut end: usize) -> Vec<Range<usize>>
     lines
 }
 
-/// For each unit, whether a line may begin with it: at an allowed place, or anywhere inside a string too long for
-/// a line.
+/// For each unit, whether a line may begin with it: at an allowed place; inside a string too long for a line,
+/// between Latin letters and figures; and if that does not help, anywhere.
 fn may_start(units: &[Unit], measure: Length) -> Vec<bool> {
     let mut may = Vec::with_capacity(units.len());
     for string in units.chunk_by(|_, next| next.start == LineStart::Forbidden) {
-        let too_long = natural_width(string) > measure;
         may.push(true);
-        may.extend(std::iter::repeat_n(too_long, string.len() - 1));
+        if natural_width(string) <= measure {
+            may.extend(std::iter::repeat_n(false, string.len() - 1));
+        } else {
+            break_long(string, measure, &mut may);
+        }
     }
     may
+}
+
+fn break_long(string: &[Unit], measure: Length, may: &mut Vec<bool>) {
+    let is_letter = |unit: &Unit| unit.class == Class::Latin && unit.cluster.0.is_alphanumeric();
+    for (place, piece) in string.chunk_by(|a, b| !(is_letter(a) && is_letter(b))).enumerate() {
+        let too_long = natural_width(piece) > measure;
+        may.extend((place > 0).then_some(true));
+        may.extend(std::iter::repeat_n(too_long, piece.len() - 1));
+    }
 }
 
 /// Whether neither this line nor a longer one with the same end can fit.

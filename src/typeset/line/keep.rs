@@ -109,6 +109,10 @@ const MULTIPLIERS: &[char] = &['百', '千', '万', '亿', '多', '余', '几'];
 const BEFORE_DOCUMENT_NUMBER: &[&str] =
     &["根据", "按照", "依据", "印发", "转发", "参照", "依照", "贯彻", "详见", "以及"];
 
+/// Half-width marks that begin no line, and those that end none.
+const LATIN_CLOSING: &str = ",.;:!?)]}%°";
+const LATIN_OPENING: &str = "([{";
+
 /// The longest 机关代字 that is recognised.
 const LONGEST_PREFIX: usize = 5;
 
@@ -119,7 +123,7 @@ pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
     while place < text.len() {
         let end = match text[place] {
             '〔' => place + document_number_tail(&text[place..]),
-            c if c.is_ascii_graphic() => latin_word(text, place),
+            c if is_word(c) => latin_word(text, place),
             c @ ('…' | '—') => {
                 place + text[place..].iter().take(2).take_while(|next| **next == c).count()
             }
@@ -132,6 +136,9 @@ pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
         }
         join(&mut joined, start, end);
         place = end.max(place + 1);
+    }
+    for (i, pair) in text.windows(2).enumerate() {
+        joined[i + 1] |= LATIN_CLOSING.contains(pair[1]) && pair[0] != ' ' || LATIN_OPENING.contains(pair[0]);
     }
     joined
 }
@@ -156,9 +163,14 @@ fn start_of_unit(text: &[char], place: usize, end: usize) -> usize {
     }
 }
 
+/// Letters, figures and marks of Latin text, but not its spaces.
+fn is_word(character: char) -> bool {
+    crate::font::is_latin(character) && character != ' '
+}
+
 /// The end of the Latin word or number that starts at `start`; behind a figure, with percent, multiplier and unit.
 fn latin_word(text: &[char], start: usize) -> usize {
-    let mut end = start + text[start..].iter().take_while(|c| c.is_ascii_graphic()).count();
+    let mut end = start + text[start..].iter().take_while(|c| is_word(**c)).count();
     if !text[end - 1].is_ascii_digit() {
         return end;
     }
@@ -254,5 +266,6 @@ mod tests {
     fn latin_words_dashes_and_ellipses_stay_whole() {
         assert_eq!(pieces("用GB/T 9704排"), "用|GB/T| |9704|排");
         assert_eq!(pieces("说——好……了"), "说|——|好|……|了");
+        assert_eq!(pieces("Café店,甲(乙)"), "Café|店,|甲|(乙)");
     }
 }

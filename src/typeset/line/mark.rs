@@ -24,11 +24,15 @@ pub(super) enum Class {
 
 pub(super) fn class(character: char) -> Class {
     match character {
-        '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '“' | '‘' => Class::Opening,
-        '，' | '。' | '、' | '；' | '：' | '．' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '”'
-        | '’' => Class::Closing,
+        '（' | '《' | '〈' | '【' | '〔' | '〖' | '［' | '｛' | '「' | '『' | '“' | '‘' => {
+            Class::Opening
+        }
+        '，' | '。' | '、' | '；' | '：' | '．' | '）' | '》' | '〉' | '】' | '〕' | '〗' | '］' | '｝'
+        | '」' | '』' | '”' | '’' => Class::Closing,
         '？' | '！' => Class::Final,
-        '…' | '—' | '～' | '·' | '％' | '‰' | '℃' | '／' | '々' => Class::Middle,
+        '…' | '—' | '～' | '·' | '％' | '‰' | '℃' | '℉' | '′' | '″' | '／' | '々' => {
+            Class::Middle
+        }
         ' ' | '\u{A0}' => Class::Space,
         _ if crate::font::is_latin(character) => Class::Latin,
         _ => Class::Han,

@@ -24,6 +24,11 @@ pub(super) struct Piece<'a> {
     pub element: Element,
 }
 
+/// Whether a line may end with one character and the next begin with the other, as far as marks go.
+pub(super) fn may_part(before: char, after: char) -> bool {
+    mark::class(before).may_end_line() && mark::class(after).may_start_line()
+}
+
 /// What all lines of a paragraph share.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {

@@ -1,0 +1,133 @@
+//! What a page may not have: text outside the text block, or two texts on one place.
+//!
+//! Running text is broken to fit; names, numbers and titles stand on one line and may be too long for it.
+
+use super::page::{Element, Item, Line, Page, Pages};
+use super::style::Style;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Document, Text};
+use crate::length::Length;
+use crate::source::Span;
+
+/// How far a line may reach beyond its place: the empty half of a mark may hang over the edge.
+const HANG: Length = Length::pt(9);
+
+/// Every element that does not fit, once.
+pub(super) fn check(pages: &Pages, document: &Document, style: &Style) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for page in &pages.pages {
+        let lines: Vec<&Line> = page.items.iter().filter_map(as_line).collect();
+        for (place, line) in lines.iter().enumerate() {
+            let crossed = lines[..place].iter().find(|other| cross(other, line));
+            if let Some(other) = crossed {
+                let (first, second) = (name(other.element), name(line.element));
+                let message = format!("{first}和{second}太长，排在一起放不下");
+                report(message, line.element, document, &mut found);
+            } else if is_outside(line, style) {
+                let message = format!("{}太长，排到了版心之外", name(line.element));
+                report(message, line.element, document, &mut found);
+            }
+            if found.has_errors() {
+                // What stands below it was pushed by it.
+                return found;
+            }
+        }
+        if rules_outside(page, style) {
+            report("抄送太长，版记一页排不下".to_owned(), Element::Copies, document, &mut found);
+        }
+    }
+    found
+}
+
+fn as_line(item: &Item) -> Option<&Line> {
+    match item {
+        Item::Line(line) if line.element != Element::Folio => Some(line),
+        _ => None,
+    }
+}
+
+fn report(message: String, element: Element, document: &Document, found: &mut Diagnostics) {
+    if !found.0.iter().any(|known| known.message == message) {
+        let hint = "请写得短一些，或改用规范化简称";
+        found.push(Diagnostic::error("does-not-fit", message).at(place(element, document)).hint(hint));
+    }
+}
+
+fn rules_outside(page: &Page, style: &Style) -> bool {
+    page.items.iter().any(|item| matches!(item, Item::Rule(rule) if rule.y < style.top_margin))
+}
+
+fn is_outside(line: &Line, style: &Style) -> bool {
+    let (left, right) = extent(line);
+    let (top, bottom) = height(line);
+    left < style.binding_margin - Length::pt(1)
+        || right > style.right() + HANG
+        || top < style.top_margin - Length::pt(1)
+        || bottom > style.bottom() + Length::pt(1)
+}
+
+/// Whether two lines of different elements, or blocks, stand on one place.
+fn cross(one: &Line, other: &Line) -> bool {
+    if one.block == other.block && one.element == other.element {
+        return false;
+    }
+    let ((left, right), (other_left, other_right)) = (extent(one), extent(other));
+    let ((top, bottom), (other_top, other_bottom)) = (height(one), height(other));
+    left < other_right - HANG && other_left < right - HANG && top < other_bottom && other_top < bottom
+}
+
+fn extent(line: &Line) -> (Length, Length) {
+    let left = line.glyphs.first().map(|glyph| glyph.x);
+    let right = line.glyphs.last().map(|glyph| glyph.x + glyph.advance);
+    (left.unwrap_or_default(), right.unwrap_or_default())
+}
+
+/// The middle of the em, in which all ink of Han characters lies, without its margins.
+fn height(line: &Line) -> (Length, Length) {
+    line.glyphs.first().map_or((Length::ZERO, Length::ZERO), |glyph| {
+        (glyph.baseline - glyph.size.scale(7, 10), glyph.baseline)
+    })
+}
+
+fn name(element: Element) -> &'static str {
+    match element {
+        Element::OrganMark => "发文机关标志",
+        Element::DocumentNumber => "文号",
+        Element::Signatory => "签发人",
+        Element::ResultClass => "办理结果",
+        Element::Title => "标题",
+        Element::Recipient => "主送",
+        Element::Heading(_) | Element::Paragraph => "正文",
+        Element::Signature => "署名",
+        Element::Date => "成文日期",
+        Element::Contact => "联系",
+        Element::Note => "附注",
+        Element::Copies => "抄送",
+        Element::Issuer => "印发机关",
+        Element::IssueDate => "印发日期",
+        Element::Folio => "页码",
+    }
+}
+
+/// Where the element's text stands in the draft.
+fn place(element: Element, document: &Document) -> Option<Span> {
+    let (head, ending, colophon) = (&document.letterhead, &document.ending, &document.colophon);
+    let text: Option<&Text> = match element {
+        Element::OrganMark => head.organ_mark.as_ref(),
+        Element::DocumentNumber => head.document_number.as_ref(),
+        Element::Signatory => head.signatories.first(),
+        Element::ResultClass => head.result_class.as_ref(),
+        Element::Title => Some(&document.title),
+        Element::Recipient => document.recipient.as_ref(),
+        Element::Signature => ending.signature.as_ref(),
+        Element::Date => ending.date.as_ref(),
+        Element::Contact => ending.contacts.first(),
+        Element::Note => ending.note.as_ref(),
+        Element::Copies => colophon.copies.as_ref(),
+        Element::Issuer => colophon.issuer.as_ref(),
+        Element::IssueDate => colophon.issue_date.as_ref(),
+        Element::Heading(_) | Element::Paragraph | Element::Folio => None,
+    };
+    let runs = || text.iter().flat_map(|text| &text.runs);
+    runs().find(|run| !run.span.range.is_empty()).map(|run| run.span.clone())
+}

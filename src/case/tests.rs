@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::*;
 
 const PROPOSAL: &str = "提案: {届次: 一次会议, 编号: 7, 案由: 修路, 委员: 甲}\n";
@@ -89,6 +91,51 @@ fn folded_and_plain_texts_are_joined_without_spaces() {
     ] {
         let (case, _) = case_of(&format!("{PROPOSAL}结语: {style}\n"), &[]);
         assert_eq!(values(&case.closing), ["一行二行", "次段"], "{style}");
+    }
+}
+
+#[test]
+fn quotes_in_a_text_are_kept_in_every_style() {
+    for (style, expected) in [
+        ("|\n  'ABC' 是标准\n  第二行", "'ABC' 是标准第二行"),
+        ("|\n  \"甲\"乙\n  丙\"丁\"", "\"甲\"乙丙\"丁\""),
+        (">-\n  'ABC' 是标准\n  '第二行'", "'ABC' 是标准'第二行'"),
+        ("'他说''好\n  的'''", "他说'好的'"),
+        ("\"'他说\\\"好\n  的\\\"\"", "'他说\"好的\""),
+    ] {
+        let (case, _) = case_of(&format!("{PROPOSAL}结语: {style}\n"), &[]);
+        assert_eq!(values(&case.closing), [expected], "{style}");
+    }
+}
+
+/// The styles in which YAML writes the same text of several lines.
+fn in_every_style(lines: &[String]) -> Vec<String> {
+    let text = lines.join("\n  ");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut styles = vec![
+        format!("|\n  {text}"),
+        format!(">-\n  {text}"),
+        format!("'{}'", text.replace('\'', "''")),
+        format!("\"{escaped}\""),
+    ];
+    // Plain text may not begin with a quote.
+    if !text.starts_with(['\'', '"']) {
+        styles.push(text);
+    }
+    styles
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_read_back_from_every_style(lines in prop::collection::vec("[甲乙AB'\"“”，。]{1,6}", 1..4)) {
+        let bare = |text: &str| text.replace(' ', "");
+        let joined = bare(&lines.concat());
+        for style in in_every_style(&lines) {
+            let (case, _) = case_of(&format!("{PROPOSAL}结语: {style}\n"), &[]);
+            prop_assert_eq!(bare(&values(&case.closing).concat()), joined.as_str(), "{}", style);
+        }
     }
 }
 

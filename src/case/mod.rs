@@ -7,6 +7,7 @@ mod check;
 mod date;
 mod document_number;
 mod model;
+mod name;
 mod office;
 mod paragraph;
 mod proposal;

@@ -95,6 +95,19 @@ fn folded_and_plain_texts_are_joined_without_spaces() {
 }
 
 #[test]
+fn several_people_make_a_joint_proposal() {
+    let members = |typed: &str| {
+        let text = PROPOSAL.replace("委员: 甲", &format!("委员: {typed}"));
+        let (case, _) = case_of(&text, &[]);
+        (values(&case.proposal.members).join("、"), case.proposal.joint)
+    };
+    assert_eq!(members("薛静"), ("薛静".to_owned(), false));
+    assert_eq!(members("薛静、李明"), ("薛静、李明".to_owned(), true));
+    assert_eq!(members("薛静等5名"), ("薛静等5名".to_owned(), true));
+    assert_eq!(members("薛静等5人"), ("薛静等5名".to_owned(), true));
+}
+
+#[test]
 fn quotes_in_a_text_are_kept_in_every_style() {
     for (style, expected) in [
         ("|\n  'ABC' 是标准\n  第二行", "'ABC' 是标准第二行"),

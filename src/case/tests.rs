@@ -183,6 +183,19 @@ fn mistakes_of_all_files_are_told_together() {
     assert_eq!(told, [("unknown-key", "_office.yaml", "机关代号"), ("unknown-key", "case.yaml", "文好")]);
 }
 
+#[test]
+fn a_broken_office_makes_no_mistakes_in_a_case() {
+    let offices = ["联系: {电话: 1, 联系人: 甲}\n结果类别: {A: 甲}\n", "联系:\n  电话: 1\n联系人: 乙\n"];
+    let offices = offices.map(|text| Source::new("_office.yaml", text));
+    let text = format!("{PROPOSAL}联系: {{单位: 办公室}}\n办理结果: B\n");
+    let errors = load(&source(&text), &offices[1..]).expect_err("the office is wrong");
+    let told: Vec<_> = errors.0.iter().map(|error| (error.code, error.hints.concat())).collect();
+    let hint = "“联系人”要写在别处：请检查它的缩进，看它归在哪一项下面";
+    assert_eq!(told, [("unknown-key", hint.to_owned())]);
+    let errors = load(&source(&text), &offices[..1]).expect_err("no such class");
+    assert_eq!(errors.0.iter().map(|error| error.code).collect::<Vec<_>>(), ["unknown-class"]);
+}
+
 /// The letter as plain text; what the template writes around the values stands here as the letter has it.
 fn told(case: &Case) -> String {
     let proposal = &case.proposal;

@@ -9,12 +9,16 @@ use std::sync::Arc;
 pub struct Source {
     name: String,
     text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 impl Source {
     /// Takes over `text`, known to the user as `name`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into() })
+        let text = text.into();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1)).collect();
+        Arc::new(Self { name: name.into(), text, lines })
     }
 
     /// The name shown in messages.
@@ -29,10 +33,10 @@ impl Source {
 
     /// One-based line and column (in characters) of a byte offset.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let offset = self.floor_char_boundary(offset);
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.line_start(line);
+        (line, self.text[start..offset].chars().count() + 1)
     }
 
     /// The byte offset of a one-based line and column (in characters), clamped to the line.
@@ -51,11 +55,7 @@ impl Source {
     }
 
     fn line_start(&self, line: usize) -> usize {
-        let skipped = line.saturating_sub(1);
-        if skipped == 0 {
-            return 0;
-        }
-        self.text.match_indices('\n').nth(skipped - 1).map_or(self.text.len(), |(i, _)| i + 1)
+        self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
     fn floor_char_boundary(&self, offset: usize) -> usize {

@@ -7,6 +7,7 @@ mod check;
 mod date;
 mod document_number;
 mod model;
+mod name;
 mod office;
 mod paragraph;
 mod proposal;
@@ -34,10 +35,14 @@ pub use model::{Case, Contact, Entry, Office, Proposal, ProposalKind, Section};
 pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diagnostics), Diagnostics> {
     let mut found = Diagnostics::default();
     let mut office = OfficeFile::default();
+    let mut office_known = true;
     for file in offices {
         match office::parse(file) {
             Ok(lower) => office = office.overridden_by(lower),
-            Err(errors) => found.extend(errors),
+            Err(errors) => {
+                office_known = false;
+                found.extend(errors);
+            }
         }
     }
     let whole = 0..source.text().len();
@@ -48,7 +53,8 @@ pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diag
         }
         Ok(raw) => {
             let mut checker = Checker::new(source);
-            let case = complete(raw, office, &mut checker);
+            // Against an office that could not be read, a case would be told of mistakes that are none.
+            let case = complete(raw, office, office_known, &mut checker);
             found.extend(checker.into_diagnostics());
             match case {
                 Some(case) if !found.has_errors() => Ok((case, found)),
@@ -59,7 +65,12 @@ pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diag
 }
 
 /// The case, unless something that every case must have is missing.
-fn complete(raw: raw::Case, office: OfficeFile, checker: &mut Checker<'_>) -> Option<Case> {
+fn complete(
+    raw: raw::Case,
+    office: OfficeFile,
+    office_known: bool,
+    checker: &mut Checker<'_>,
+) -> Option<Case> {
     let own_sections = [
         ("项目情况", &raw.projects),
         ("成效", &raw.results),
@@ -69,11 +80,8 @@ fn complete(raw: raw::Case, office: OfficeFile, checker: &mut Checker<'_>) -> Op
     for (key, section) in own_sections {
         check_sections_stand_alone(key, section, &raw.sections, checker);
     }
-    let contact = office
-        .contact
-        .clone()
-        .overridden_by(office::contact(checker, raw.contact))
-        .required(&mut checker.found);
+    let contact = office.contact.clone().overridden_by(office::contact(checker, raw.contact));
+    let contact = if office_known { contact.required(&mut checker.found) } else { None };
     let office_copies = office.copies.clone().unwrap_or_default();
     let office_issuer = office.issuer.clone();
     let proposal = proposal::check(raw.proposal, raw.suggestion, checker);
@@ -100,8 +108,10 @@ fn complete(raw: raw::Case, office: OfficeFile, checker: &mut Checker<'_>) -> Op
         // Last, so that what is wrong with the other values is told even where this one is missing.
         proposal: proposal?,
     };
-    check_result_class(&case, &mut checker.found);
-    check_prefix(&case, &mut checker.found);
+    if office_known {
+        check_result_class(&case, &mut checker.found);
+        check_prefix(&case, &mut checker.found);
+    }
     check_dates(&case, &mut checker.found);
     Some(case)
 }

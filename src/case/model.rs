@@ -106,8 +106,10 @@ pub struct Proposal {
     pub number: Located<String>,
     /// 案由.
     pub subject: Located<String>,
-    /// 委员 or 代表, one name each; at least one.
+    /// 委员 or 代表, one name each; at least one. The last may be 薛静等5名.
     pub members: Vec<Located<String>>,
+    /// Whether several people made it: the letter says 你们 to them, and 您 to one.
+    pub joint: bool,
 }
 
 /// Who is answered.

@@ -1,6 +1,7 @@
 //! 提案 or 建议: what is replied to.
 
 use crate::case::check::{Checker, Owner};
+use crate::case::name;
 use crate::case::raw::{self, Texts};
 use crate::case::{Proposal, ProposalKind};
 use crate::diagnostic::Diagnostic;
@@ -53,7 +54,9 @@ fn one(field: Field<raw::Proposal>, kind: ProposalKind, checker: &mut Checker<'_
     };
     let members = members(own, foreign, raw.either, [name, own_key, foreign_key], &owner, checker);
     let number = number.and_then(|number| plain_number(number, checker));
-    Some(Proposal { kind, session: session?, number: number?, subject: subject?, members: members? })
+    let members = members?;
+    let joint = members.len() > 1 || members.iter().any(|name| name::stands_for_several(&name.value));
+    Some(Proposal { kind, session: session?, number: number?, subject: subject?, members, joint })
 }
 
 fn members(
@@ -85,7 +88,8 @@ fn members(
         checker.lacks(range, own_key, owner);
         return None;
     }
-    Some(names)
+    let sound = names.into_iter().filter_map(|name| name::check(name, own_key, checker)).collect::<Vec<_>>();
+    (!sound.is_empty()).then_some(sound)
 }
 
 /// 编号 as it is printed after 第: digits without leading zeros.

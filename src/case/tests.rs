@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::*;
 
 const PROPOSAL: &str = "提案: {届次: 一次会议, 编号: 7, 案由: 修路, 委员: 甲}\n";
@@ -93,6 +95,64 @@ fn folded_and_plain_texts_are_joined_without_spaces() {
 }
 
 #[test]
+fn several_people_make_a_joint_proposal() {
+    let members = |typed: &str| {
+        let text = PROPOSAL.replace("委员: 甲", &format!("委员: {typed}"));
+        let (case, _) = case_of(&text, &[]);
+        (values(&case.proposal.members).join("、"), case.proposal.joint)
+    };
+    assert_eq!(members("薛静"), ("薛静".to_owned(), false));
+    assert_eq!(members("薛静、李明"), ("薛静、李明".to_owned(), true));
+    assert_eq!(members("薛静等5名"), ("薛静等5名".to_owned(), true));
+    assert_eq!(members("薛静等5人"), ("薛静等5名".to_owned(), true));
+}
+
+#[test]
+fn quotes_in_a_text_are_kept_in_every_style() {
+    for (style, expected) in [
+        ("|\n  'ABC' 是标准\n  第二行", "'ABC' 是标准第二行"),
+        ("|\n  \"甲\"乙\n  丙\"丁\"", "\"甲\"乙丙\"丁\""),
+        (">-\n  'ABC' 是标准\n  '第二行'", "'ABC' 是标准'第二行'"),
+        ("'他说''好\n  的'''", "他说'好的'"),
+        ("\"'他说\\\"好\n  的\\\"\"", "'他说\"好的\""),
+    ] {
+        let (case, _) = case_of(&format!("{PROPOSAL}结语: {style}\n"), &[]);
+        assert_eq!(values(&case.closing), [expected], "{style}");
+    }
+}
+
+/// The styles in which YAML writes the same text of several lines.
+fn in_every_style(lines: &[String]) -> Vec<String> {
+    let text = lines.join("\n  ");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut styles = vec![
+        format!("|\n  {text}"),
+        format!(">-\n  {text}"),
+        format!("'{}'", text.replace('\'', "''")),
+        format!("\"{escaped}\""),
+    ];
+    // Plain text may not begin with a quote.
+    if !text.starts_with(['\'', '"']) {
+        styles.push(text);
+    }
+    styles
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_read_back_from_every_style(lines in prop::collection::vec("[甲乙AB'\"“”，。]{1,6}", 1..4)) {
+        let bare = |text: &str| text.replace(' ', "");
+        let joined = bare(&lines.concat());
+        for style in in_every_style(&lines) {
+            let (case, _) = case_of(&format!("{PROPOSAL}结语: {style}\n"), &[]);
+            prop_assert_eq!(bare(&values(&case.closing).concat()), joined.as_str(), "{}", style);
+        }
+    }
+}
+
+#[test]
 fn warnings_come_with_the_case() {
     let text = format!("{PROPOSAL}文号: 乙〔2022〕8号\n成文日期: 2022-7-21\n印发日期: 2022-7-20\n");
     let (_, warnings) = case_of(&text, &["机关代字: 甲\n"]);
@@ -121,6 +181,19 @@ fn mistakes_of_all_files_are_told_together() {
         errors.0.iter().map(|error| (error.code, error.span.clone().expect("a place"))).collect();
     let told: Vec<_> = codes.iter().map(|(code, span)| (*code, span.source.name(), span.text())).collect();
     assert_eq!(told, [("unknown-key", "_office.yaml", "机关代号"), ("unknown-key", "case.yaml", "文好")]);
+}
+
+#[test]
+fn a_broken_office_makes_no_mistakes_in_a_case() {
+    let offices = ["联系: {电话: 1, 联系人: 甲}\n结果类别: {A: 甲}\n", "联系:\n  电话: 1\n联系人: 乙\n"];
+    let offices = offices.map(|text| Source::new("_office.yaml", text));
+    let text = format!("{PROPOSAL}联系: {{单位: 办公室}}\n办理结果: B\n");
+    let errors = load(&source(&text), &offices[1..]).expect_err("the office is wrong");
+    let told: Vec<_> = errors.0.iter().map(|error| (error.code, error.hints.concat())).collect();
+    let hint = "“联系人”要写在别处：请检查它的缩进，看它归在哪一项下面";
+    assert_eq!(told, [("unknown-key", hint.to_owned())]);
+    let errors = load(&source(&text), &offices[..1]).expect_err("no such class");
+    assert_eq!(errors.0.iter().map(|error| error.code).collect::<Vec<_>>(), ["unknown-class"]);
 }
 
 /// The letter as plain text; what the template writes around the values stands here as the letter has it.

@@ -58,11 +58,13 @@ impl<'a> MapAccess<'a> for Entries<'a> {
 }
 
 fn unknown_key(key: &Key, fields: &[&str], document: &Document<'_>) -> Diagnostic {
+    // A key that is known elsewhere is spelt right, however near it comes to one that is known here.
+    let known_elsewhere = document.keys.contains(&key.text.as_str());
     let hint = match suggest::did_you_mean(&key.text, fields) {
-        Some(hint) => hint,
-        None if document.keys.contains(&key.text.as_str()) => {
+        _ if known_elsewhere => {
             format!("“{}”要写在别处：请检查它的缩进，看它归在哪一项下面", key.text)
         }
+        Some(hint) => hint,
         None => {
             let chinese: Vec<&str> = fields.iter().copied().filter(|field| !field.is_ascii()).collect();
             format!("这里可以写：{}", chinese.join("、"))

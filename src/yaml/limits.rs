@@ -18,6 +18,9 @@ const MAX_NODES: usize = 20_000;
 /// Uses of `*name`.
 const MAX_ALIASES: usize = 100;
 
+/// Messages on one file.
+const MAX_MESSAGES: usize = 50;
+
 /// The YAML crate's settings: our limits, and no judgement of its own on what the reader of the tree judges.
 pub(super) fn options() -> Options {
     serde_saphyr::options! {
@@ -59,4 +62,16 @@ pub(super) fn check_text(source: &Arc<Source>, range: &Range<usize>) -> Result<(
         .at(Span::new(source, start..start + character.len_utf8()))
         .hint("多半是从别处粘贴时带来的：删去这个字符，或把这一行重新输入")
         .into())
+}
+
+/// The first of many messages, and how many there are besides.
+pub(super) fn shortened(mut found: Diagnostics) -> Diagnostics {
+    let more = found.0.len().saturating_sub(MAX_MESSAGES);
+    if more > 0 {
+        let next = found.0[MAX_MESSAGES].span.clone();
+        found.0.truncate(MAX_MESSAGES);
+        let message = format!("另有 {more} 处问题，改好上面的再看");
+        found.push(Diagnostic::error("many-mistakes", message).at(next));
+    }
+    found
 }

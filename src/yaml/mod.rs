@@ -49,6 +49,14 @@ pub fn parse_nested<T: DeserializeOwned>(
     range: Range<usize>,
     nested: &[&str],
 ) -> Result<T, Diagnostics> {
+    read(source, range, nested).map_err(limits::shortened)
+}
+
+fn read<T: DeserializeOwned>(
+    source: &Arc<Source>,
+    range: Range<usize>,
+    nested: &[&str],
+) -> Result<T, Diagnostics> {
     limits::check_text(source, &range)?;
     let keys: Vec<&str> = fields_of::<T>().iter().chain(nested).copied().collect();
     let document = Document { source, range, keys: &keys };

@@ -140,17 +140,16 @@ fn build_mapping(
     document: &Document<'_>,
     found: &mut Diagnostics,
 ) -> Vec<(Key, Node)> {
-    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(entries.len());
     let mut mapping = Vec::with_capacity(entries.len());
     for (key, value) in entries {
         let range = bytes(&key.defined, document);
         let value = build(value, document, found);
-        let (line, _) = document.source.line_column(range.start);
         let key = Key { text: key.value, range };
         if let Some(earlier) = first.get(&key.text) {
             found.push(duplicate_key(&key, *earlier, document));
         } else {
-            first.insert(key.text.clone(), line);
+            first.insert(key.text.clone(), key.range.start);
             if let Some(mistake) = syntax::lone_mark(&value, document) {
                 found.push(mistake);
             }
@@ -160,7 +159,8 @@ fn build_mapping(
     mapping
 }
 
-fn duplicate_key(key: &Key, line: usize, document: &Document<'_>) -> Diagnostic {
+fn duplicate_key(key: &Key, earlier: usize, document: &Document<'_>) -> Diagnostic {
+    let (line, _) = document.source.line_column(earlier);
     Diagnostic::error("duplicate-key", format!("“{}”重复：第 {line} 行已经写过", key.text))
         .at(document.span(key.range.clone()))
         .hint("同一处只能写一次，请删去其中一个；有几项内容的，写成列表")
@@ -168,18 +168,42 @@ fn duplicate_key(key: &Key, line: usize, document: &Document<'_>) -> Diagnostic 
 
 /// Text that YAML has folded, with the line ends of the source again: where they stood, YAML puts spaces, which
 /// mean nothing between Han.
+///
+/// In which style the text was written is not known here, and its first character tells nothing: that of a block
+/// may be a quote. So what is typed is read in each style, and counts only where it is, but for white space, what
+/// YAML has read.
 fn with_line_ends(text: String, typed: &str) -> String {
-    let typed = typed.trim_end();
+    let typed = typed.trim();
     if !typed.contains('\n') {
         return text;
     }
-    let inner = match typed.chars().next() {
-        // Escapes stand for themselves only after YAML has read them.
-        Some('"') if typed.contains('\\') => return text,
-        Some(quote @ ('"' | '\'')) => typed.trim_matches(quote).replace("''", "'"),
-        _ => typed.to_owned(),
-    };
-    inner.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+    let readings = [Some(typed.to_owned()), single_quoted(typed), double_quoted(typed)];
+    match readings.into_iter().flatten().find(|reading| says_the_same(reading, &text)) {
+        Some(reading) => reading.lines().map(str::trim).collect::<Vec<_>>().join("\n"),
+        None => text,
+    }
+}
+
+fn single_quoted(typed: &str) -> Option<String> {
+    Some(typed.strip_prefix('\'')?.strip_suffix('\'')?.replace("''", "'"))
+}
+
+/// The text between double quotes, unless it holds escapes that are more than a mark standing for itself.
+fn double_quoted(typed: &str) -> Option<String> {
+    let mut characters = typed.strip_prefix('"')?.strip_suffix('"')?.chars();
+    let mut text = String::with_capacity(typed.len());
+    while let Some(character) = characters.next() {
+        text.push(match character {
+            '\\' => characters.next().filter(|escaped| matches!(escaped, '"' | '\\' | '/'))?,
+            other => other,
+        });
+    }
+    Some(text)
+}
+
+fn says_the_same(left: &str, right: &str) -> bool {
+    let written = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    written(left) == written(right)
 }
 
 /// The bytes of a location, in the whole source.

@@ -107,6 +107,9 @@ bad! {
     merge_key: sound_and("<<: {附注: 甲}\n");
     proposal_and_suggestion: sound_and("建议:\n  编号: 1\n");
     deputy_in_proposal: with("委员", "代表");
+    names_parted_by_commas: with("薛静", "薛静，李明");
+    names_parted_by_spaces: with("薛静", "薛静 李明");
+    name_with_role: with("薛静", "薛静委员");
     proposal_number_with_words: with("279", "第279号");
     several_mistakes: sound_and("文号: 焦建办[2022]038号\n办理结果: E\n成文日期: 2022年2月30日\n印发日期: 2022年7月20号\n");
     warnings: sound_and("文号: 焦建〔2022〕38号\n成文日期: 2022-07-21\n印发日期: 2022-07-20\n");

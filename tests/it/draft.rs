@@ -45,6 +45,7 @@ fn suggestion_of_several_deputies() {
     case.proposal.kind = ProposalKind::Suggestion;
     case.proposal.subject = text("关于加快城市更新的建议");
     case.proposal.members = texts(&["张三", "李四", "王五"]);
+    case.proposal.joint = true;
     case.signatories = texts(&["孙菊梅", "赵六"]);
     case.contact =
         seed().contact.map(|contact| dafu::case::Contact { unit: Some(text("城市更新科")), ..contact });

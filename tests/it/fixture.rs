@@ -35,6 +35,7 @@ pub fn smallest() -> Case {
             number: text("1"),
             subject: text("加快城市更新"),
             members: texts(&["薛静"]),
+            joint: false,
         },
         introduction: Vec::new(),
         projects: None,

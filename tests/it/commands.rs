@@ -281,3 +281,35 @@ fn help_is_chinese_with_examples() {
     }
     insta::assert_snapshot!(shown);
 }
+
+#[test]
+fn a_missing_character_is_shown_where_it_is_printed_from() {
+    let text = format!("# 备注：\u{2FFF}是新字\n{}", case(8).replace("我局高度", "\u{2FFF}在段首，我局高度"));
+    let folder = project(&[("8.yaml", text)]);
+    let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+    assert!(stderr(&run).contains("letters/8.yaml:8:5"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_message_about_a_draft_that_is_not_written_says_how_to_see_it() {
+    let folder = project(&[("8.yaml", case(8))]);
+    fs::create_dir(folder.path().join("templates")).unwrap();
+    let template = "{% extends \"base.md\" %}\n{% block title %}复函{% endblock %}{% block body %}\u{2FFF}{% endblock %}";
+    fs::write(folder.path().join("templates/reply.md"), template).unwrap();
+    let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+    assert!(stderr(&run).contains("letters/8.yaml 的底稿:"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("用 dafu draft letters/8.yaml 查看底稿"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_new_user_is_told_to_name_the_office() {
+    let folder = project(&[("8.yaml", case(8))]);
+    for office in [None, Some("机关代字: 示水\n联系: {电话: 1234567, 联系人: 李四}\n")] {
+        let path = folder.path().join("letters/_office.yaml");
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, office.unwrap_or("{}\n")).unwrap();
+        let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+        assert!(stderr(&run).contains("需要“发文机关”（office.organ）"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("letters/_office.yaml 里，如“发文机关: 某市某局”"), "{}", stderr(&run));
+    }
+}

@@ -61,7 +61,9 @@ pub fn draft(
 /// As [`draft`] and [`print_draft`].
 pub fn print_case(files: &CaseFiles, press: &Press<'_>, name: &str) -> Result<Letter, Diagnostics> {
     let (draft, mut warnings) = draft(files, press.templates, name)?;
-    let mut letter = print_draft(draft, press).map_err(|found| traced(found, files))?;
+    let source = Arc::clone(&draft.source);
+    let mut letter =
+        print_draft(draft, press).map_err(|found| unsaved(traced(found, files), &source, files))?;
     warnings.extend(traced(letter.warnings, files));
     letter.warnings = warnings;
     Ok(letter)
@@ -89,29 +91,79 @@ fn traced(diagnostics: Diagnostics, files: &CaseFiles) -> Diagnostics {
     Diagnostics(diagnostics.0.into_iter().map(trace).collect())
 }
 
+/// Messages about a draft that will not be written, with the way to see it.
+fn unsaved(diagnostics: Diagnostics, draft: &Arc<Source>, files: &CaseFiles) -> Diagnostics {
+    let case = files.case.name();
+    let named = Source::new(format!("{case} 的底稿"), draft.text());
+    let name = |mut diagnostic: Diagnostic| {
+        if let Some(span) = diagnostic.span.as_mut().filter(|span| Arc::ptr_eq(&span.source, draft)) {
+            span.source = Arc::clone(&named);
+            diagnostic.hints.push(format!("用 dafu draft {case} 查看底稿"));
+        }
+        diagnostic
+    };
+    Diagnostics(diagnostics.0.into_iter().map(name).collect())
+}
+
 /// Where the text at `span` of the draft was taken from: the place in the case, or else an office file, that
-/// reads the same for as far around it as possible.
+/// reads the same for as far around it as possible. Comments are not read.
 fn origin(span: &Span, files: &CaseFiles) -> Option<Span> {
-    const WIDEST: usize = 8;
     if span.is_whole() {
         return Some(Span::whole(&files.case));
     }
-    let line = span.source.line(span.line_column().0);
     let text = span.text();
-    let at = line.find(text).filter(|_| !text.is_empty())?;
-    let column = span.line_column().1.saturating_sub(1);
-    let start = line.char_indices().nth(column).map_or(at, |(i, _)| i);
-    let before: Vec<usize> = line[..start].char_indices().map(|(i, _)| i).rev().take(WIDEST).collect();
-    for width in (0..=before.len()).rev() {
-        let from = if width == 0 { start } else { before[width - 1] };
-        let context = line.get(from..start + text.len())?;
-        let found = std::iter::once(&files.case)
-            .chain(files.offices.iter().rev())
-            .find_map(|source| Some((source, source.text().find(context)?)));
-        if let Some((source, place)) = found {
-            let place = place + (start - from);
-            return Some(Span::new(source, place..place + text.len()));
+    if text.is_empty() {
+        return None;
+    }
+    let mut best: Option<(usize, Span)> = None;
+    for source in std::iter::once(&files.case).chain(files.offices.iter().rev()) {
+        for (start, _) in source.text().match_indices(text).filter(|(at, _)| !in_comment(source.text(), *at))
+        {
+            let place = Span::new(source, start..start + text.len());
+            let width = common_context(span, &place);
+            if best.as_ref().is_none_or(|(widest, _)| width > *widest) {
+                best = Some((width, place));
+            }
         }
     }
-    None
+    best.map(|(_, place)| place)
+}
+
+/// How many characters around the two places are the same, up to some on each side.
+fn common_context(one: &Span, other: &Span) -> usize {
+    const WIDEST: usize = 8;
+    let same = |(a, b): &(char, char)| a == b && *a != '\n';
+    let (before, after) = around(one);
+    let (other_before, other_after) = around(other);
+    let left = before.chars().rev().zip(other_before.chars().rev()).take(WIDEST).take_while(same).count();
+    left + after.chars().zip(other_after.chars()).take(WIDEST).take_while(same).count()
+}
+
+/// The text before a place and the text after it.
+fn around(span: &Span) -> (&str, &str) {
+    let text = span.source.text();
+    (&text[..span.range.start], &text[span.range.end..])
+}
+
+/// Whether a place of a YAML text is behind a `#` that begins a comment.
+fn in_comment(yaml: &str, at: usize) -> bool {
+    let line = &yaml[yaml[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+    let mut quote = None;
+    let mut word = None;
+    let mut before = ' ';
+    for c in line.chars() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some(_) => {}
+            None if c == '#' && before.is_whitespace() => return true,
+            // A quote opens where a value begins.
+            None if matches!(c, '"' | '\'') && word.is_none_or(|c| ":-[{,".contains(c)) => quote = Some(c),
+            None => {}
+        }
+        before = c;
+        if !c.is_whitespace() {
+            word = Some(c);
+        }
+    }
+    false
 }

@@ -6,7 +6,7 @@ use super::output::Console;
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::letter;
-use crate::project::{self, Project};
+use crate::project::{self, Inputs, Project};
 
 /// 查看或保存一件案卷的底稿（Markdown）
 #[derive(clap::Args)]
@@ -38,6 +38,12 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
 fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnostics)> {
     let could_not_run = |found| (Exit::CouldNotRun, found);
     let project = Project::around(&arguments.case);
+    if let Some(output) = &arguments.output {
+        let mut inputs = Inputs::default();
+        inputs.add(&arguments.case);
+        project.template_files().map_err(could_not_run)?.iter().for_each(|path| inputs.add(path));
+        inputs.spare(output).map_err(|found| could_not_run(found.into()))?;
+    }
     let templates = project.templates().map_err(could_not_run)?;
     let files = project.case_files(&arguments.case).map_err(could_not_run)?;
     let name = arguments.case.with_extension("md").display().to_string();
@@ -47,11 +53,14 @@ fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnost
     let text = draft.source.text();
     match &arguments.output {
         Some(path) => {
-            project::write(path, text.as_bytes()).map_err(could_not_run)?;
+            project::write(&[(path, text.as_bytes())]).map_err(could_not_run)?;
             console.note(&format!("已保存 {}", path.display()));
         }
         None => console.result(text).map_err(|error| {
-            (Exit::CouldNotRun, Diagnostic::error("output", format!("无法显示底稿：{error}")).into())
+            (
+                Exit::CouldNotRun,
+                Diagnostic::error("output", format!("无法显示底稿：{}", project::cause(&error))).into(),
+            )
         })?,
     }
     Ok(())

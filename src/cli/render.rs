@@ -1,14 +1,15 @@
 //! `dafu render`: letters as PDF files, each with its draft.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::output::Console;
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Draft;
-use crate::font::Fonts;
+use crate::draft::{Draft, Templates};
+use crate::font::{FontFiles, Fonts};
 use crate::letter::{self, Letter, Press};
-use crate::project::{self, Job, JobKind, Project};
+use crate::project::{self, Inputs, Job, Project};
 use crate::typeset::Style;
 
 /// 生成答复的 PDF 文件和底稿
@@ -25,16 +26,9 @@ pub(super) struct Arguments {
     /// 案卷（.yaml）、底稿（.md）或文件夹，可以写多个
     #[arg(value_name = "路径", required = true, help_heading = "参数")]
     paths: Vec<PathBuf>,
-    /// 生成的文件放在这个文件夹中；不写则放在 out 中
-    #[arg(
-        short,
-        long,
-        value_name = "文件夹",
-        default_value = "out",
-        hide_default_value = true,
-        help_heading = "选项"
-    )]
-    output: PathBuf,
+    /// 生成的文件放在这个文件夹中；不写则放在项目文件夹的 out 中
+    #[arg(short, long, value_name = "文件夹", help_heading = "选项")]
+    output: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
@@ -47,26 +41,32 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
     }
 }
 
+/// What is printed for one project.
+struct Share {
+    project: Project,
+    jobs: Vec<Job>,
+}
+
 fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
-    let mut plan: Vec<(Project, Vec<Job>)> = Vec::new();
-    for path in &arguments.paths {
-        let project = Project::around(path);
-        let jobs = project.jobs(path, &arguments.output)?;
-        plan.push((project, jobs));
-    }
-    refuse_collisions(&plan, &arguments.output)?;
+    let plan = plan(arguments)?;
+    refuse_collisions(&plan)?;
+    spare_inputs(&plan)?;
+    // All is read before the first letter is printed: a bad template ends the run with nothing written.
+    let supplies = plan
+        .iter()
+        .map(|share| Ok((share.project.templates()?, share.project.font_files())))
+        .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
+    let faces =
+        supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
     let style = Style::default();
     let (mut done, mut failed) = (0, 0);
-    for (project, jobs) in &plan {
-        let templates = project.templates()?;
-        let font_files = project.font_files();
-        let fonts = Fonts::parse(&font_files)?;
-        let press = Press { templates: &templates, fonts: &fonts, style: &style };
-        for job in jobs {
-            match print(job, project, &press, &arguments.output) {
-                Ok((letter, pdf)) => {
+    for ((share, (templates, _)), fonts) in plan.iter().zip(&supplies).zip(&faces) {
+        let press = Press { templates, fonts, style: &style };
+        for job in &share.jobs {
+            match print(job, &share.project, &press) {
+                Ok(letter) => {
                     console.diagnostics(&letter.warnings);
-                    console.note(&format!("已生成 {}（{} 页）", pdf.display(), letter.pages));
+                    console.note(&format!("已生成 {}（{} 页）", job.pdf().display(), letter.pages));
                     done += 1;
                 }
                 Err(found) => {
@@ -83,53 +83,69 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
     Ok(if failed == 0 { Exit::Done } else { Exit::Failed })
 }
 
-/// Prints one letter and writes its files, none when anything is wrong.
-fn print(
-    job: &Job,
-    project: &Project,
-    press: &Press<'_>,
-    output: &Path,
-) -> Result<(Letter, PathBuf), Diagnostics> {
-    let pdf = output.join(&job.name).with_added_extension("pdf");
-    let draft = output.join(&job.name).with_added_extension("md");
-    let letter = match job.kind {
-        JobKind::Draft => letter::print_draft(Draft { source: project::read(&job.path)? }, press)?,
-        JobKind::Case => {
-            let files = project.case_files(&job.path)?;
-            letter::print_case(&files, press, &draft.display().to_string())?
+/// The letters of all paths, project by project, each letter once.
+fn plan(arguments: &Arguments) -> Result<Vec<Share>, Diagnostics> {
+    let mut plan: Vec<Share> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in &arguments.paths {
+        let project = Project::around(path);
+        let mut jobs = project.jobs(path, arguments.output.as_deref())?;
+        jobs.retain(|job| seen.insert(project::absolute(&job.path)));
+        match plan.iter_mut().find(|share| share.project == project) {
+            Some(share) => share.jobs.extend(jobs),
+            None => plan.push(Share { project, jobs }),
         }
-    };
-    project::write(&pdf, &letter.pdf)?;
-    if job.kind == JobKind::Case {
-        project::write(&draft, letter.draft.source.text().as_bytes())?;
     }
-    Ok((letter, pdf))
-}
-
-/// Nothing to print, and two letters with the same output, end the run before anything is written.
-fn refuse_collisions(plan: &[(Project, Vec<Job>)], output: &Path) -> Result<(), Diagnostics> {
-    let mut jobs: Vec<&Job> = plan.iter().flat_map(|(_, jobs)| jobs).collect();
-    if jobs.is_empty() {
+    if plan.iter().all(|share| share.jobs.is_empty()) {
         return Err(Diagnostic::error("no-letters", "没有找到案卷")
             .hint("案卷是 .yaml 文件；文件名以下划线开头的不是案卷")
             .into());
     }
-    jobs.sort();
+    Ok(plan)
+}
+
+/// Prints one letter and writes its files, none when anything is wrong.
+fn print(job: &Job, project: &Project, press: &Press<'_>) -> Result<Letter, Diagnostics> {
+    let (pdf, draft) = (job.pdf(), job.draft());
+    let letter = match &draft {
+        None => letter::print_draft(Draft { source: project::read(&job.path)? }, press)?,
+        Some(draft) => {
+            let files = project.case_files(&job.path)?;
+            letter::print_case(&files, press, &draft.display().to_string())?
+        }
+    };
+    let mut files: Vec<(&Path, &[u8])> = Vec::new();
+    files.extend(draft.as_deref().map(|path| (path, letter.draft.source.text().as_bytes())));
+    files.push((&pdf, &letter.pdf));
+    project::write(&files)?;
+    Ok(letter)
+}
+
+/// Two letters with the same output end the run before anything is written.
+fn refuse_collisions(plan: &[Share]) -> Result<(), Diagnostics> {
+    let mut first: BTreeMap<PathBuf, &Job> = BTreeMap::new();
     let mut found = Diagnostics::default();
-    for pair in jobs.windows(2).filter(|pair| pair[0].name == pair[1].name) {
-        let name = output.join(&pair[0].name).with_added_extension("pdf");
-        found.push(
-            Diagnostic::error(
-                "same-output",
-                format!(
-                    "“{}”和“{}”会生成同一个文件 {}",
-                    pair[0].path.display(),
-                    pair[1].path.display(),
-                    name.display()
-                ),
-            )
-            .hint("请给其中一个改名，或分两次生成到不同的文件夹（-o）"),
-        );
+    for job in plan.iter().flat_map(|share| &share.jobs) {
+        let Some(earlier) = first.insert(project::absolute(&job.pdf()), job) else { continue };
+        let (one, other) = (earlier.path.display(), job.path.display());
+        let message = format!("“{one}”和“{other}”会生成同一个文件 {}", job.pdf().display());
+        let hint = "请给其中一个改名，或分两次生成到不同的文件夹（-o）";
+        found.push(Diagnostic::error("same-output", message).hint(hint));
+    }
+    if found.has_errors() { Err(found) } else { Ok(()) }
+}
+
+/// So does a letter that would be written over what the run reads.
+fn spare_inputs(plan: &[Share]) -> Result<(), Diagnostics> {
+    let mut inputs = Inputs::default();
+    for share in plan {
+        share.jobs.iter().for_each(|job| inputs.add(&job.path));
+        share.project.template_files()?.iter().for_each(|path| inputs.add(path));
+    }
+    let mut found = Diagnostics::default();
+    for job in plan.iter().flat_map(|share| &share.jobs) {
+        let outputs = job.draft().into_iter().chain([job.pdf()]);
+        outputs.filter_map(|path| inputs.spare(&path).err()).for_each(|refused| found.push(refused));
     }
     if found.has_errors() { Err(found) } else { Ok(()) }
 }

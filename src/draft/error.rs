@@ -84,6 +84,13 @@ fn absent(report: &ReportError, sources: &Sources) -> Diagnostic {
             .at(span)
             .hint("请检查名字是否写对；如果是组件的参数，请检查用到组件的地方");
     };
+    if path == "office" || path.starts_with("office.") {
+        let example = if path == "office.organ" { "，如“发文机关: 某市某局”" } else { "" };
+        let message = format!("{place}需要“{word}”（{path}），共用设置中没有");
+        return Diagnostic::error("missing-field", message)
+            .at(span)
+            .hint(format!("请把“{word}”写在 letters/_office.yaml 里{example}"));
+    }
     Diagnostic::error("missing-field", format!("{place}需要“{word}”（{path}），案卷中没有"))
         .at(span)
         .hint(format!("请在案卷文件中填写“{word}”"))
@@ -99,7 +106,9 @@ fn path(template: &str, range: &Range<usize>) -> Range<usize> {
         let end = before.trim_end().len();
         return template[..end].trim_end_matches(is_path).len()..end;
     }
-    let length = template[range.clone()].find(|c| !is_path(c)).unwrap_or(range.len());
+    // Every letter has an office: where the engine points at it, what is absent is the name after it.
+    let end = if &template[range.clone()] == "office" { template.len() } else { range.end };
+    let length = template[range.start..end].find(|c| !is_path(c)).unwrap_or(end - range.start);
     start..range.start + length
 }
 

@@ -1,8 +1,10 @@
 //! The fields of a case as templates name them, with the words under which clerks know them.
 
+use crate::yaml::closest;
+
 /// Top-level fields, then those below; a field is looked up by its path first, then by its last name.
 const FIELDS: [(&str, &str); 43] = [
-    ("office", "机关设置"),
+    ("office", "共用设置"),
     ("document_number", "文号"),
     ("signatories", "签发人"),
     ("result_class", "办理结果"),
@@ -24,9 +26,9 @@ const FIELDS: [(&str, &str); 43] = [
     ("office.organ", "发文机关"),
     ("office.organ_mark", "发文机关标志"),
     ("office.document_prefix", "机关代字"),
-    ("office.contact", "机关设置的联系"),
-    ("office.copies", "机关设置的抄送"),
-    ("office.issuer", "机关设置的印发机关"),
+    ("office.contact", "共用设置的联系"),
+    ("office.copies", "共用设置的抄送"),
+    ("office.issuer", "共用设置的印发机关"),
     ("office.result_classes", "结果类别"),
     ("office.template", "模板"),
     ("proposal.kind", "类别"),
@@ -61,26 +63,11 @@ pub(super) fn is_top_level(name: &str) -> bool {
 
 /// The top-level name most like `name`, for "did you mean".
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    let (distance, nearest) = top_level().map(|field| (edit_distance(name, field), field)).min()?;
-    (distance <= 1 + name.len() / 4).then_some(nearest)
+    closest(name, &top_level().collect::<Vec<_>>())
 }
 
 fn top_level() -> impl Iterator<Item = &'static str> {
     FIELDS.iter().take_while(|(field, _)| !field.contains('.')).map(|(field, _)| *field)
-}
-
-/// Levenshtein's distance, in bytes: the names are ASCII.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.bytes().enumerate() {
-            let swap = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = swap.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

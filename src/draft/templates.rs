@@ -43,7 +43,20 @@ impl Templates {
             .iter()
             .map(|(name, text)| ((*name).to_owned(), Source::new(format!("templates/{name}"), *text)))
             .collect();
-        sources.extend(own.into_iter().map(|source| (file_name(source.name()).to_owned(), source)));
+        let mut own_sources = Sources::new();
+        let mut twice = Diagnostics::default();
+        for source in own {
+            let name = file_name(source.name()).to_owned();
+            let path = source.name().to_owned();
+            if let Some(other) = own_sources.insert(name, source) {
+                let message = format!("“{}”和“{path}”是两个同名的模板", other.name());
+                twice.push(Diagnostic::error("template-twice", message).hint("请给其中一个改名"));
+            }
+        }
+        if !twice.is_empty() {
+            return Err(twice);
+        }
+        sources.extend(own_sources);
         check_each(&sources)?;
         let mut engine = engine::engine();
         engine

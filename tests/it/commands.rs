@@ -180,12 +180,93 @@ fn two_letters_with_one_output_are_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_draft_is_not_written_over_a_case() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yml", case(9))]);
+    for output in ["letters/8.yaml", "letters/../letters/8.yaml", "letters/9.yml", "新.YAML"] {
+        let run = dafu(folder.path(), &["draft", "letters/8.yaml", "-o", output]);
+        assert_eq!(run.status.code(), Some(2), "{output}");
+    }
+    fs::write(folder.path().join("案卷.txt"), case(8)).unwrap();
+    let run = dafu(folder.path(), &["draft", "案卷.txt", "-o", "./案卷.txt"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("是这次要读的文件"), "{}", stderr(&run));
+    assert_eq!(fs::read_to_string(folder.path().join("案卷.txt")).unwrap(), case(8));
+    assert_eq!(fs::read_to_string(folder.path().join("letters/8.yaml")).unwrap(), case(8));
+    assert_eq!(files(folder.path()), ["letters/8.yaml", "letters/9.yml", "letters/_office.yaml", "案卷.txt"]);
+}
+
+#[test]
+fn a_letter_is_not_written_over_what_the_run_reads() {
+    let folder = project(&[("8.yaml", case(8)), ("base.yaml", case(9))]);
+    fs::create_dir(folder.path().join("templates")).unwrap();
+    let template = folder.path().join("templates/base.md");
+    fs::write(&template, include_str!("../../templates/base.md")).unwrap();
+    let run = dafu(folder.path(), &["render", "letters/", "-o", "templates"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("“templates/base.md”是这次要读的文件"), "{}", stderr(&run));
+    assert_eq!(files(&folder.path().join("templates")), ["base.md"]);
+}
+
+#[test]
+fn a_letter_is_written_with_its_draft_or_not_at_all() {
+    for blocked in ["8.md", "8.pdf"] {
+        let folder = project(&[("8.yaml", case(8))]);
+        fs::create_dir_all(folder.path().join("out").join(blocked)).unwrap();
+        let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+        assert_eq!(run.status.code(), Some(1));
+        let message = format!("无法写入“out/{blocked}”：这是一个文件夹");
+        assert!(stderr(&run).contains(&message), "{}", stderr(&run));
+        assert!(stderr(&run).contains("没有生成 letters/8.yaml"));
+        assert!(files(&folder.path().join("out")).is_empty());
+    }
+}
+
+#[test]
+fn outputs_go_to_the_project_wherever_the_program_is_run() {
+    let folder = project(&[("8.yaml", case(8)), ("2025/9.yaml", case(9))]);
+    let run = dafu(&folder.path().join("letters"), &["render", "8.yaml"]);
+    assert!(stderr(&run).contains("已生成 ../out/8.pdf"), "{}", stderr(&run));
+    let run = dafu(&folder.path().join("letters/2025"), &["render", "."]);
+    assert!(stderr(&run).contains("已生成 ../../out/2025/9.pdf"), "{}", stderr(&run));
+    assert_eq!(files(&folder.path().join("out")), ["2025/9.md", "2025/9.pdf", "8.md", "8.pdf"]);
+    let elsewhere = project(&[("8.yaml", case(8))]);
+    let other = folder.path().join("letters/8.yaml").display().to_string();
+    let run = dafu(elsewhere.path(), &["render", "letters/", &other]);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let there = folder.path().join("out/8.pdf").display().to_string();
+    assert!(stderr(&run).contains(&format!("已生成 {there}")), "{}", stderr(&run));
+    assert!(stderr(&run).contains("已生成 out/8.pdf"), "{}", stderr(&run));
+}
+
+#[test]
+fn one_file_is_one_letter_however_its_path_is_typed() {
+    let folder = project(&[("8.yaml", case(8)), ("2025/9.yaml", case(9))]);
+    fs::write(folder.path().join("letters/2025/_office.yaml"), "联系: {联系人: 王五}\n").unwrap();
+    let run = dafu(folder.path(), &["render", "letters/2025/../8.yaml", "letters/8.yaml", "letters"]);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert!(stderr(&run).contains("共 2 件：生成 2 件"), "{}", stderr(&run));
+    assert_eq!(files(&folder.path().join("out")), ["2025/9.md", "2025/9.pdf", "8.md", "8.pdf"]);
+    assert!(fs::read_to_string(folder.path().join("out/8.md")).unwrap().contains("联系人：李四"));
+}
+
+#[test]
+fn a_bad_template_ends_the_run_before_anything_is_written() {
+    let (good, bad) = (project(&[("8.yaml", case(8))]), project(&[("9.yaml", case(9))]));
+    fs::create_dir(bad.path().join("templates")).unwrap();
+    fs::write(bad.path().join("templates/reply.md"), "{{ ").unwrap();
+    let other = bad.path().join("letters").display().to_string();
+    let run = dafu(good.path(), &["render", "letters/", &other]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(!good.path().join("out").exists());
+}
+
+#[test]
 fn an_output_folder_that_cannot_be_written_is_named() {
     let folder = project(&[("8.yaml", case(8))]);
     fs::write(folder.path().join("占位"), "一个文件，不是文件夹").unwrap();
     let output = dafu(folder.path(), &["render", "letters/", "-o", "占位"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("无法写入“占位/8.pdf”"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("无法写入“占位/8.md”"), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(folder.path().join("占位")).unwrap(), "一个文件，不是文件夹");
 }
 
@@ -199,4 +280,36 @@ fn help_is_chinese_with_examples() {
         shown += &format!("$ dafu {}\n{}\n", arguments.join(" "), String::from_utf8(output.stdout).unwrap());
     }
     insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn a_missing_character_is_shown_where_it_is_printed_from() {
+    let text = format!("# 备注：\u{2FFF}是新字\n{}", case(8).replace("我局高度", "\u{2FFF}在段首，我局高度"));
+    let folder = project(&[("8.yaml", text)]);
+    let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+    assert!(stderr(&run).contains("letters/8.yaml:8:5"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_message_about_a_draft_that_is_not_written_says_how_to_see_it() {
+    let folder = project(&[("8.yaml", case(8))]);
+    fs::create_dir(folder.path().join("templates")).unwrap();
+    let template = "{% extends \"base.md\" %}\n{% block title %}复函{% endblock %}{% block body %}\u{2FFF}{% endblock %}";
+    fs::write(folder.path().join("templates/reply.md"), template).unwrap();
+    let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+    assert!(stderr(&run).contains("letters/8.yaml 的底稿:"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("用 dafu draft letters/8.yaml 查看底稿"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_new_user_is_told_to_name_the_office() {
+    let folder = project(&[("8.yaml", case(8))]);
+    for office in [None, Some("机关代字: 示水\n联系: {电话: 1234567, 联系人: 李四}\n")] {
+        let path = folder.path().join("letters/_office.yaml");
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, office.unwrap_or("{}\n")).unwrap();
+        let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
+        assert!(stderr(&run).contains("需要“发文机关”（office.organ）"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("letters/_office.yaml 里，如“发文机关: 某市某局”"), "{}", stderr(&run));
+    }
 }

@@ -7,7 +7,7 @@ use crate::case::raw::{self, Text, Texts};
 use crate::case::{Entry, Section};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
-use crate::yaml::{Field, ListOr, Spanned};
+use crate::yaml::{Field, List, ListOr, Spanned};
 
 /// Levels of entries below a section: （一） 1. （1）, those that GB/T 9704 7.3.3 leaves under 一、.
 const ENTRY_LEVELS: usize = 3;
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
     /// A section in either of its forms; one without any content counts as absent.
     pub(super) fn section(&mut self, field: Field<raw::Section>) -> Option<Section> {
         let section = match field.value? {
-            ListOr::List(entries) => Section { entries: self.entries(entries, 1), ..Section::default() },
+            ListOr::List(entries) => Section { entries: self.entries(entries.0, 1), ..Section::default() },
             ListOr::Mapping(body) => self.section_body(body),
         };
         let empty = section.text.is_empty() && section.entries.is_empty();
@@ -118,8 +118,8 @@ impl<'a> Checker<'a> {
     }
 
     /// 章节: every section has a title of its own.
-    pub(super) fn sections(&mut self, field: Field<Vec<Spanned<raw::SectionBody>>>) -> Vec<Section> {
-        let bodies = field.value.unwrap_or_default();
+    pub(super) fn sections(&mut self, field: Field<List<Spanned<raw::SectionBody>>>) -> Vec<Section> {
+        let bodies = field.value.unwrap_or_default().0;
         let checked = bodies.into_iter().map(|body| {
             let owner =
                 Owner { name: "“章节”的这一项".to_owned(), span: Some(self.span(&body.range)) };
@@ -137,7 +137,7 @@ impl<'a> Checker<'a> {
         Section {
             title: self.text(body.title),
             text: self.paragraphs(body.text),
-            entries: self.entries(body.entries.value.unwrap_or_default(), 1),
+            entries: self.entries(body.entries.value.unwrap_or_default().0, 1),
         }
     }
 
@@ -161,7 +161,7 @@ impl<'a> Checker<'a> {
         let owner = Owner { name: "这一条".to_owned(), span: Some(self.span(&entry.range)) };
         let title = self.required(entry.value.title, "标题", &owner);
         let text = self.paragraphs(entry.value.text);
-        let entries = self.entries(entry.value.entries.value.unwrap_or_default(), level + 1);
+        let entries = self.entries(entry.value.entries.value.unwrap_or_default().0, level + 1);
         Some(Entry { title: title?, text, entries })
     }
 }

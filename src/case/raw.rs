@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::yaml::{Field, ListOr, OneOrMany, Spanned, fields_of};
+use crate::yaml::{Field, List, ListOr, OneOrMany, Spanned, fields_of};
 
 pub(super) type Text = Field<String>;
 pub(super) type Texts = Field<OneOrMany<Spanned<String>>>;
@@ -34,7 +34,7 @@ pub(super) struct Case {
     #[serde(rename = "下步工作", alias = "next_steps")]
     pub(super) next_steps: Field<Section>,
     #[serde(rename = "章节", alias = "sections")]
-    pub(super) sections: Field<Vec<Spanned<SectionBody>>>,
+    pub(super) sections: Field<List<Spanned<SectionBody>>>,
     #[serde(rename = "结语", alias = "closing")]
     pub(super) closing: Texts,
     #[serde(rename = "联系", alias = "contact")]
@@ -94,7 +94,7 @@ pub(super) struct Proposal {
 }
 
 /// A list of entries, or a mapping with a text before them.
-pub(super) type Section = ListOr<Vec<Spanned<Entry>>, SectionBody>;
+pub(super) type Section = ListOr<List<Spanned<Entry>>, SectionBody>;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -104,7 +104,7 @@ pub(super) struct SectionBody {
     #[serde(rename = "说明", alias = "text")]
     pub(super) text: Texts,
     #[serde(rename = "条目", alias = "entries")]
-    pub(super) entries: Field<Vec<Spanned<Entry>>>,
+    pub(super) entries: Field<List<Spanned<Entry>>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -115,7 +115,7 @@ pub(super) struct Entry {
     #[serde(rename = "内容", alias = "text")]
     pub(super) text: Texts,
     #[serde(rename = "条目", alias = "entries")]
-    pub(super) entries: Field<Vec<Spanned<Entry>>>,
+    pub(super) entries: Field<List<Spanned<Entry>>>,
 }
 
 #[derive(Default, Deserialize)]

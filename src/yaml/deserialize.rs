@@ -54,9 +54,15 @@ impl<'a> Value<'a> {
         match (&self.node.kind, self.key) {
             _ if !self.node.range.is_empty() => self.node.range.clone(),
             (Kind::Mapping(entries), _) if self.item && !entries.is_empty() => entries[0].0.range.clone(),
-            (_, Some(key)) => key.range.clone(),
+            (_, Some(key)) => self.dash().unwrap_or_else(|| key.range.clone()),
             _ => self.node.range.clone(),
         }
+    }
+
+    /// The dash before an item that is empty.
+    fn dash(&self) -> Option<Range<usize>> {
+        let before = self.reader.document.source.text().get(..self.node.range.start)?.trim_end();
+        (self.item && before.ends_with('-')).then(|| before.len() - 1..before.len())
     }
 
     /// How a message names this value.
@@ -82,7 +88,12 @@ impl<'a> Value<'a> {
         let actual = match self.node.kind {
             Kind::Empty => {
                 let message = format!("{}不能为空", self.name());
-                return self.reader.report(self.error("empty-value", message).hint(expected.hint()));
+                let hint = if self.item {
+                    "在“-”后面写上内容，或者删去这一行"
+                } else {
+                    expected.hint()
+                };
+                return self.reader.report(self.error("empty-value", message).hint(hint));
             }
             Kind::Text(_) => "文字",
             Kind::List(_) => "列表",

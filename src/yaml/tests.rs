@@ -82,8 +82,8 @@ fn hostile_texts_are_refused_at_once() {
 
 #[test]
 fn of_many_mistakes_the_first_are_told_and_the_rest_counted() {
-    let yaml: String = (0..9000).map(|number| format!("键{number}: 甲\n")).collect();
-    let errors = front(&yaml).1.expect_err("no such keys").0;
+    let lines: Vec<String> = (0..9000).map(|number| format!("键{number}: 甲\n")).collect();
+    let errors = front(&lines.concat()).1.expect_err("no such keys").0;
     assert_eq!(errors.len(), 51);
     // Those that are not shown, and the missing 文种.
     assert_eq!(errors[50].message, "另有 8951 处问题，改好上面的再看");

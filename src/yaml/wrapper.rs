@@ -56,6 +56,16 @@ impl<T> Default for Field<T> {
     }
 }
 
+/// A list. Every wrong item is reported, and left out.
+#[derive(Clone, Debug)]
+pub struct List<T>(pub Vec<T>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
 /// A list, or one value in place of a list of one. An empty value is an empty list.
 #[derive(Clone, Debug)]
 pub struct OneOrMany<T>(pub Vec<T>);
@@ -99,13 +109,29 @@ impl<'de, T: Deserialize<'de>> FromParts<'de> for Spanned<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> FromParts<'de> for OneOrMany<T> {
+impl<'de, T: Deserialize<'de>> FromParts<'de> for List<T> {
     fn from_parts<A: SeqAccess<'de>>(parts: &mut A) -> Result<Self, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = parts.next_element()? {
-            values.push(value);
+        while let Some(Item(value)) = parts.next_element()? {
+            values.extend(value);
         }
         Ok(Self(values))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> FromParts<'de> for OneOrMany<T> {
+    fn from_parts<A: SeqAccess<'de>>(parts: &mut A) -> Result<Self, A::Error> {
+        List::from_parts(parts).map(|list| Self(list.0))
+    }
+}
+
+/// An item of a list, or nothing where it is wrong.
+struct Item<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Item<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The deserializer of this room notes every mistake before it returns it.
+        Ok(Self(T::deserialize(deserializer).ok()))
     }
 }
 
@@ -119,6 +145,12 @@ impl<'de, L: Deserialize<'de>, M: Deserialize<'de>> FromParts<'de> for ListOr<L,
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(SPANNED, Parts(PhantomData))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Parts(PhantomData))
     }
 }
 

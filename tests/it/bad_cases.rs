@@ -77,6 +77,7 @@ bad! {
     text_for_section: sound_and("措施: 成立专班\n");
     text_for_entry: sound_and("措施:\n  - 成立专班\n");
     mapping_for_text: sound_and("结语:\n  感谢: 您\n");
+    wrong_items: sound_and("引言:\n  - 甲\n  -\n  - 乙: 丙\n措施:\n  - 甲\n  - 标题: 乙\n  -\n");
     list_for_mapping: "提案:\n  - 编号: 279\n";
     bad_indentation_deeper: with("  编号", "     编号");
     bad_indentation_shallower: with("  编号", " 编号");

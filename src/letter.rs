@@ -154,11 +154,10 @@ fn in_comment(yaml: &str, at: usize) -> bool {
     for c in line.chars() {
         match quote {
             Some(mark) if c == mark => quote = None,
-            Some(_) => {}
             None if c == '#' && before.is_whitespace() => return true,
             // A quote opens where a value begins.
             None if matches!(c, '"' | '\'') && word.is_none_or(|c| ":-[{,".contains(c)) => quote = Some(c),
-            None => {}
+            _ => {}
         }
         before = c;
         if !c.is_whitespace() {

@@ -213,3 +213,9 @@ fn a_body_without_front_matter_is_printed_with_one_word_about_it() {
       请在最前面写两行 ---，之间每行一项，如“署名: 焦作市住房和城乡建设局”
     ");
 }
+
+#[test]
+fn a_control_character_is_refused_where_it_stands() {
+    let found = errors(&format!("{FRONT}\n# 标题\n\n正\u{7}文。\n"));
+    assert!(found.contains("control-character out/1.md:9:2") && found.contains("U+0007"), "{found}");
+}

@@ -264,7 +264,8 @@ fn run_in(blocks: &mut [Block]) {
     for at in 1..blocks.len() {
         let before_paragraph = matches!(blocks[at], Block::Paragraph(_));
         if let Block::Heading { text, run_in, .. } = &mut blocks[at - 1] {
-            *run_in = before_paragraph && text.plain().ends_with('。');
+            let plain = text.plain();
+            *run_in = before_paragraph && plain.trim_end_matches(['”', '’', '）', '》']).ends_with('。');
         }
     }
 }

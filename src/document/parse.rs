@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Document, Draft, body, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
+use crate::yaml;
 
 /// Reads a draft; beside the document, what deserves a second look.
 ///
@@ -13,7 +14,7 @@ use crate::source::{Source, Span};
 /// Whatever cannot be printed, each with its place: nothing that a clerk writes is dropped silently.
 pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
     let source = &draft.source;
-    refuse_control_characters(source)?;
+    yaml::check_text(source, &(0..source.text().len()))?;
     let parts = split(source)?;
     let mut diagnostics = Diagnostics::default();
     let front = match parts.front.clone().map(|range| front_matter::read(source, range)) {
@@ -57,22 +58,6 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
         warn(&document, parts.front.is_some(), &place, &mut diagnostics);
     }
     if diagnostics.has_errors() { Err(diagnostics) } else { Ok((document, diagnostics)) }
-}
-
-/// No face has them, and the typesetter would pass them over.
-fn refuse_control_characters(source: &Arc<Source>) -> Result<(), Diagnostics> {
-    let mut found = Diagnostics::default();
-    for (at, c) in source.text().char_indices() {
-        if c.is_control() && !matches!(c, '\t' | '\n' | '\r') {
-            let message = format!("这里有一个看不见的控制字符（U+{:04X}）", u32::from(c));
-            found.push(
-                Diagnostic::error("control-character", message)
-                    .at(Span::new(source, at..at + c.len_utf8()))
-                    .hint("多半是从别处粘贴时带来的：删去这个字符，或把这一行重新输入"),
-            );
-        }
-    }
-    if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
 /// Byte ranges of the two parts.

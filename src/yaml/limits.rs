@@ -47,7 +47,7 @@ pub(super) fn options() -> Options {
 }
 
 /// Refuses what is too long, and characters that no keyboard types and no page prints.
-pub(super) fn check_text(source: &Arc<Source>, range: &Range<usize>) -> Result<(), Diagnostics> {
+pub fn check_text(source: &Arc<Source>, range: &Range<usize>) -> Result<(), Diagnostics> {
     let text = source.text().get(range.clone()).unwrap_or_default();
     if text.len() > MAX_BYTES {
         let message = format!("文件太大：{} KiB，最多 {} KiB", text.len() / 1024, MAX_BYTES / 1024);

@@ -27,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 
 pub use keys::fields_of;
+pub use limits::check_text;
 pub use suggest::{closest, did_you_mean};
 pub use wrapper::{Field, List, ListOr, OneOrMany, Spanned};
 

@@ -78,6 +78,28 @@ fn names(code: &str, name: &str) -> bool {
     })
 }
 
+/// Whether a room is named: `crate::room`, or `crate::{…, room, …}`.
+fn imports(code: &str, room: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices("crate::").any(|(at, start)| {
+        let rest = &code[at + start.len()..];
+        let list = rest.strip_prefix('{').and_then(|inside| inside.split('}').next());
+        list.unwrap_or_else(|| rest.split(|c| !is_word(c)).next().unwrap_or_default())
+            .split(|c| !is_word(c))
+            .any(|word| word == room)
+    })
+}
+
+#[test]
+fn imports_are_seen_in_every_form() {
+    for code in
+        ["use crate::case;", "use crate::case::Date;", "use crate::{font, case};", "crate::case::load()"]
+    {
+        assert!(imports(code, "case"), "{code}");
+    }
+    assert!(!imports("use crate::cases; use crate::font::case;", "case"));
+}
+
 #[test]
 fn each_outside_crate_is_named_in_one_room() {
     for (path, code) in sources() {
@@ -110,7 +132,7 @@ fn rooms_import_one_way() {
             continue;
         };
         for other in RANKS.iter().copied().flatten().filter(|other| **other != room) {
-            if names(&code, &format!("crate::{other}")) || code.contains(&format!("crate::{{{other}")) {
+            if imports(&code, other) {
                 assert!(rank(other).unwrap() < own, "{} imports {other}", path.display());
             }
         }

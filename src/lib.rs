@@ -39,6 +39,7 @@ pub mod letter;
 pub mod pdf;
 mod project;
 pub mod source;
+pub mod text;
 pub mod typeset;
 pub mod yaml;
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::case::paragraph::{paragraphs, single};
+use crate::case::paragraph::paragraphs;
 use crate::case::raw::{self, Text, Texts};
 use crate::case::{Entry, Section};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
+use crate::text::join_lines;
 use crate::yaml::{Field, List, ListOr, Spanned};
 
 /// Levels of entries below a section: （一） 1. （1）, those that GB/T 9704 7.3.3 leaves under 一、.
@@ -36,7 +37,7 @@ impl<'a> Checker<'a> {
 
     /// The value of an optional key; an empty one counts as absent.
     pub(super) fn text(&self, field: Text) -> Option<Located<String>> {
-        let value = single(&field.value?);
+        let value = join_lines(&field.value?);
         let span = self.span(&field.range?);
         (!value.is_empty()).then(|| Located::new(value, span))
     }
@@ -89,7 +90,7 @@ impl<'a> Checker<'a> {
     /// One value an item; an empty item is left out.
     pub(super) fn list(&self, field: Texts) -> Vec<Located<String>> {
         let items = field.value.map(|many| many.0).unwrap_or_default();
-        let items = items.into_iter().map(|item| Spanned { value: single(&item.value), ..item });
+        let items = items.into_iter().map(|item| Spanned { value: join_lines(&item.value), ..item });
         items.filter(|item| !item.value.is_empty()).map(|item| item.located(self.source)).collect()
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::source::{Located, Source};
+use crate::text::join_lines;
 use crate::yaml::Spanned;
 
 /// The paragraphs of a text, each at the place of its first line.
@@ -12,14 +13,9 @@ pub(super) fn paragraphs(text: &Spanned<String>, source: &Arc<Source>) -> Vec<Lo
         .map(|lines| {
             let span = first_line(lines[0], searched..text.range.end, source);
             searched = span.end.min(text.range.end);
-            Spanned { value: join(&lines), range: span }.located(source)
+            Spanned { value: join_lines(&lines.join("\n")), range: span }.located(source)
         })
         .collect()
-}
-
-/// All lines of a text as one; for values that have no paragraphs.
-pub(super) fn single(text: &str) -> String {
-    join(&text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>())
 }
 
 fn blocks(text: &str) -> impl Iterator<Item = Vec<&str>> {
@@ -27,20 +23,6 @@ fn blocks(text: &str) -> impl Iterator<Item = Vec<&str>> {
     let blocks: Vec<Vec<&str>> =
         lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()).map(<[&str]>::to_vec).collect();
     blocks.into_iter()
-}
-
-/// Chinese runs on from line to line without a gap; only between Latin words or figures does a line end stand
-/// for a space.
-fn join(lines: &[&str]) -> String {
-    let mut joined = String::new();
-    for line in lines {
-        let between = joined.chars().next_back().zip(line.chars().next());
-        if between.is_some_and(|(left, right)| left.is_ascii() && right.is_ascii()) {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
-    joined
 }
 
 /// Where `line` stands within `range`; all of it, if escapes make it look different there.

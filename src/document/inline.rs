@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::join::needs_space;
 use super::{Run, Text};
 use crate::source::{Source, Span};
+use crate::text::needs_space;
 
 /// Gathers runs.
 pub(super) struct Inline<'s> {

@@ -3,12 +3,10 @@
 mod body;
 mod front_matter;
 mod inline;
-mod join;
 mod numeral;
 mod parse;
 mod unsupported;
 
-pub use join::join_lines;
 pub use numeral::{han_numeral, heading_number};
 pub use parse::parse;
 

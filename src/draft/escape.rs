@@ -2,7 +2,7 @@
 //!
 //! Only what would be read as markup gets a backslash, so that a draft stays pleasant to read.
 
-use crate::document::join_lines;
+use crate::text::join_lines;
 
 /// The value as Markdown text of one line. Its own line breaks are joined.
 pub(super) fn escape(value: &str) -> String {

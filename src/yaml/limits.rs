@@ -47,6 +47,9 @@ pub(super) fn options() -> Options {
 }
 
 /// Refuses what is too long, and characters that no keyboard types and no page prints.
+///
+/// # Errors
+/// The size, or the first such character with its place.
 pub fn check_text(source: &Arc<Source>, range: &Range<usize>) -> Result<(), Diagnostics> {
     let text = source.text().get(range.clone()).unwrap_or_default();
     if text.len() > MAX_BYTES {

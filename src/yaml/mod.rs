@@ -58,7 +58,7 @@ fn read<T: DeserializeOwned>(
     range: Range<usize>,
     nested: &[&str],
 ) -> Result<T, Diagnostics> {
-    limits::check_text(source, &range)?;
+    check_text(source, &range)?;
     let keys: Vec<&str> = fields_of::<T>().iter().chain(nested).copied().collect();
     let document = Document { source, range, keys: &keys };
     let root = node::read(&document)?;

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use dafu::case::{Case, Entry, ProposalKind, Section};
-use dafu::document::{Block, Document, join_lines, parse};
+use dafu::document::{Block, Document, parse};
 use dafu::draft::{Templates, render};
+use dafu::text::join_lines;
 use proptest::prelude::*;
 
 use crate::fixture::{entry, listed, own_template, seed, smallest, text, texts};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of imports: a room imports rooms of a lower rank only.
 const RANKS: &[&[&str]] = &[
-    &["source", "length"],
+    &["source", "length", "text"],
     &["diagnostic"],
     &["yaml", "font"],
     &["case", "document"],

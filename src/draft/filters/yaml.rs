@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tera::{Kwargs, State, StringInput, Value};
 
-use crate::document::join_lines;
+use crate::text::join_lines;
 
 /// The text as a YAML scalar that reads back as the same text, on one line: plain where nothing
 /// in it can be misread, in double quotes otherwise. It needs no Markdown escapes.

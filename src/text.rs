@@ -14,7 +14,7 @@ pub fn join_lines(text: &str) -> String {
 }
 
 /// Whether a line break between these two characters stands for a space.
-pub(super) fn needs_space(before: Option<char>, after: Option<char>) -> bool {
+pub fn needs_space(before: Option<char>, after: Option<char>) -> bool {
     matches!((before, after), (Some(before), Some(after)) if is_spaced(before) && is_spaced(after))
 }
 

@@ -264,6 +264,7 @@ fn titles_are_broken_between_words_into_balanced_lines() {
     let lines = title(long);
     assert_eq!(lines.concat(), long);
     assert!(lines.len() == 3 || lines.len() == 4, "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("人民代表大会")), "{lines:?}");
     assert!(lines.iter().all(|line| line.chars().count() >= 3), "{lines:?}");
 }
 

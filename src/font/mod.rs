@@ -102,7 +102,11 @@ impl<'a> Fonts<'a> {
 
     /// The glyph that draws a character in a style, from the first face of its chain that has it.
     pub fn glyph(&self, style: Style, character: char) -> Option<FoundGlyph> {
-        self.find(style, character, |face| face.glyph(character))
+        let chain = self.chains.get(style as usize)?;
+        chain.iter().filter(|link| link.scope.includes(character)).find_map(|link| {
+            let (id, advance) = self.face(link.face).glyph(character)?;
+            Some(FoundGlyph { face: link.face, id, advance, centre: link.centre })
+        })
     }
 
     /// The one glyph that draws ——, if the face that draws — has one.
@@ -110,19 +114,6 @@ impl<'a> Fonts<'a> {
         let single = self.glyph(style, '—')?;
         let (id, advance) = self.face(single.face).double_dash()?;
         Some(FoundGlyph { id, advance, ..single })
-    }
-
-    fn find(
-        &self,
-        style: Style,
-        character: char,
-        glyph: impl Fn(&Face<'a>) -> Option<(u16, Em)>,
-    ) -> Option<FoundGlyph> {
-        let chain = self.chains.get(style as usize)?;
-        chain.iter().filter(|link| link.scope.includes(character)).find_map(|link| {
-            let (id, advance) = glyph(self.face(link.face))?;
-            Some(FoundGlyph { face: link.face, id, advance, centre: link.centre })
-        })
     }
 }
 

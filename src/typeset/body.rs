@@ -24,12 +24,12 @@ pub(super) fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec
     if let Some(recipient) = &document.recipient {
         let piece = Piece { text: recipient, style: FontStyle::Fangsong, element: Element::Recipient };
         let lines = paragraph(&[piece], &context.setting(context.style.body_size), flush(context));
-        flow.add(lines, Above::lines(0), context);
+        flow.add(lines, Spacing::above(0), context);
     }
     let mut blocks = document.body.iter().peekable();
     while let Some(block) = blocks.next() {
         match block {
-            Block::Paragraph(text) => flow.add(set(&[body(text)], context), Above::lines(0), context),
+            Block::Paragraph(text) => flow.add(set(&[body(text)], context), Spacing::above(0), context),
             Block::Heading { level, number, text, run_in } => {
                 let label = Text::made_up(&heading_number(*level, *number));
                 let element = Element::Heading(*level);
@@ -41,8 +41,8 @@ pub(super) fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec
                 }
                 let keep_with_next =
                     follower.is_none() && blocks.peek().is_some_and(|next| leads_to(*level, next));
-                let above = Above { lines: 0, keep_with_next };
-                flow.add(set(&pieces, context), above, context);
+                let spacing = Spacing { above: 0, keep_with_next };
+                flow.add(set(&pieces, context), spacing, context);
             }
         }
     }
@@ -57,19 +57,20 @@ struct Flow {
 
 /// How a paragraph stands to its neighbours.
 #[derive(Clone, Copy)]
-struct Above {
-    lines: i64,
+struct Spacing {
+    /// Empty lines above it.
+    above: i64,
     keep_with_next: bool,
 }
 
-impl Above {
-    fn lines(lines: i64) -> Self {
-        Self { lines, keep_with_next: false }
+impl Spacing {
+    fn above(above: i64) -> Self {
+        Self { above, keep_with_next: false }
     }
 }
 
 impl Flow {
-    fn add(&mut self, lines: Result<Vec<SetLine>, Diagnostics>, above: Above, context: &mut Context<'_>) {
+    fn add(&mut self, lines: Result<Vec<SetLine>, Diagnostics>, spacing: Spacing, context: &mut Context<'_>) {
         let block = context.next_block();
         match lines {
             Ok(lines) => {
@@ -77,8 +78,8 @@ impl Flow {
                 self.lines.extend(lines.into_iter().enumerate().map(|(i, line)| FlowLine {
                     line,
                     block,
-                    space_above: if i == 0 { above.lines } else { 0 },
-                    keep_with_next: above.keep_with_next && i == last,
+                    space_above: if i == 0 { spacing.above } else { 0 },
+                    keep_with_next: spacing.keep_with_next && i == last,
                 }));
             }
             Err(missing) => self.missing.extend(missing),
@@ -127,7 +128,7 @@ fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
     let text_lines = flow.lines.len();
     let mut space = context.style.lines_above_signature;
     for line in signature(ending, context) {
-        flow.add(line.map(|line| vec![line]), Above::lines(space), context);
+        flow.add(line.map(|line| vec![line]), Spacing::above(space), context);
         space = 0;
     }
     let signed = flow.lines.len();
@@ -138,7 +139,7 @@ fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) {
         .chain(ending.note.iter().map(|text| (text, Element::Note)))
     {
         let piece = Piece { text, style: FontStyle::Fangsong, element };
-        flow.add(set(&[piece], context), Above::lines(space), context);
+        flow.add(set(&[piece], context), Spacing::above(space), context);
         space = 0;
     }
     let whole = flow.lines.len() - text_lines <= KEPT_LINES;

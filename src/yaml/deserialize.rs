@@ -3,15 +3,14 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use serde::de::value::StrDeserializer;
-use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use serde::de::{Deserializer, Visitor};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::yaml::access::{Entries, Head, Items, Parts};
 use crate::yaml::error::Error;
 use crate::yaml::node::{Key, Kind, Node};
 use crate::yaml::wrapper::{LIST_OR, ONE_OR_MANY, SPANNED};
-use crate::yaml::{Document, slip, suggest};
+use crate::yaml::{Document, slip};
 
 /// Holds what has been found wrong so far.
 pub(super) struct Reader<'a> {
@@ -123,12 +122,6 @@ impl<'a> Value<'a> {
                 };
                 self.reader.report(self.error("missing-key", message).hint(format!("请补上一行“{key}: …”")))
             }
-            Error::UnknownWord(word, allowed) => {
-                let message = format!("{}不能写成“{word}”", self.name());
-                let hint = suggest::did_you_mean(&word, allowed)
-                    .unwrap_or_else(|| format!("可以写：{}", allowed.join("、")));
-                self.reader.report(self.error("unknown-word", message).hint(hint))
-            }
             Error::Duplicate(_) | Error::Other(_) => {
                 let message = format!("{}：{error}", self.name());
                 self.reader.report(self.error("invalid-value", message))
@@ -162,14 +155,6 @@ impl<'a> Value<'a> {
             (result, _) => self.noted(result),
         }
     }
-
-    fn whole_number(&self) -> Result<i64, Error> {
-        let text = self.text()?;
-        text.parse().map_err(|_| {
-            let message = format!("{}应写成整数，却写成了“{text}”", self.name());
-            self.reader.report(self.error("wrong-type", message).hint("只写半角数字，如 3"))
-        })
-    }
 }
 
 /// One thing under two of its names; under one name it never gets past the tree.
@@ -191,7 +176,6 @@ enum Expected {
     List,
     Mapping,
     ListOrMapping,
-    YesOrNo,
 }
 
 impl Expected {
@@ -201,7 +185,6 @@ impl Expected {
             Self::List => "列表",
             Self::Mapping => "“键: 值”的形式",
             Self::ListOrMapping => "列表，或“键: 值”的形式",
-            Self::YesOrNo => "true 或 false",
         }
     }
 
@@ -211,7 +194,6 @@ impl Expected {
             Self::List => "列表从下一行写起，每项一行，以“- ”开头",
             Self::Mapping => "从下一行写起，缩进两格，每行一个“键: 值”",
             Self::ListOrMapping => "列表从下一行写起，每项以“- ”开头；“键: 值”也从下一行写起，缩进两格",
-            Self::YesOrNo => "是写 true，否写 false",
         }
     }
 }
@@ -235,27 +217,6 @@ impl<'de> Deserializer<'de> for Value<'de> {
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.deserialize_str(visitor)
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match &self.node.kind {
-            Kind::Text(text) if text == "true" => self.noted(visitor.visit_bool(true)),
-            Kind::Text(text) if text == "false" => self.noted(visitor.visit_bool(false)),
-            _ => Err(self.wrong_type(Expected::YesOrNo)),
-        }
-    }
-
-    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let number = self.whole_number()?;
-        self.noted(visitor.visit_i64(number))
-    }
-
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_i64(visitor)
-    }
-
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_i64(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -316,21 +277,12 @@ impl<'de> Deserializer<'de> for Value<'de> {
         }
     }
 
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let word: StrDeserializer<'de, Error> = self.text()?.into_deserializer();
-        self.noted(visitor.visit_enum(word))
-    }
-
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_unit()
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 i32 u8 u16 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum
+        identifier
     }
 }

@@ -13,8 +13,6 @@ pub(super) enum Error {
     Missing(&'static str),
     /// A key of a struct is there twice, perhaps under two of its names.
     Duplicate(&'static str),
-    /// A word that is none of those allowed.
-    UnknownWord(String, &'static [&'static str]),
     /// Anything else, in the words of the type that found it.
     Other(String),
 }
@@ -25,7 +23,6 @@ impl fmt::Display for Error {
             Self::Reported => f.write_str("已经报告"),
             Self::Missing(key) => write!(f, "缺少“{key}”"),
             Self::Duplicate(key) => write!(f, "“{key}”写了两次"),
-            Self::UnknownWord(word, _) => write!(f, "不能写成“{word}”"),
             Self::Other(message) => f.write_str(message),
         }
     }
@@ -44,10 +41,6 @@ impl de::Error for Error {
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
         Self::Other(format!("应写成{expected}"))
-    }
-
-    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        Self::UnknownWord(variant.to_owned(), expected)
     }
 
     fn missing_field(field: &'static str) -> Self {

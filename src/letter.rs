@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document;
+use crate::document::{self, Document};
 use crate::draft::{self, Draft, Templates};
 use crate::font::Fonts;
 use crate::pdf;
+use crate::picture::{self, Pictures};
 use crate::source::{Source, Span};
-use crate::typeset::{self, Style};
+use crate::typeset;
 
 /// What every letter of a run shares.
 pub struct Press<'a> {
@@ -17,8 +18,6 @@ pub struct Press<'a> {
     pub templates: &'a Templates,
     /// The faces.
     pub fonts: &'a Fonts<'a>,
-    /// The measures.
-    pub style: &'a Style,
 }
 
 /// A case file with the office files that apply to it, from the outermost folder inwards.
@@ -27,6 +26,17 @@ pub struct CaseFiles {
     pub case: Arc<Source>,
     /// `_office.yaml`, folder by folder.
     pub offices: Vec<Arc<Source>>,
+}
+
+/// Gives the bytes of a file that a draft names: a seal, a figure.
+pub type Open<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Diagnostic>;
+
+/// Has no file at all: for letters without pictures.
+///
+/// # Errors
+/// Always.
+pub fn no_files(name: &str) -> Result<Vec<u8>, Diagnostic> {
+    Err(Diagnostic::error("no-such-file", format!("找不到“{name}”")))
 }
 
 /// A finished letter.
@@ -59,11 +69,16 @@ pub fn draft(
 ///
 /// # Errors
 /// As [`draft`] and [`print_draft`].
-pub fn print_case(files: &CaseFiles, press: &Press<'_>, name: &str) -> Result<Letter, Diagnostics> {
+pub fn print_case(
+    files: &CaseFiles,
+    press: &Press<'_>,
+    name: &str,
+    open: Open<'_>,
+) -> Result<Letter, Diagnostics> {
     let (draft, mut warnings) = draft(files, press.templates, name)?;
     let source = Arc::clone(&draft.source);
     let mut letter =
-        print_draft(draft, press).map_err(|found| unsaved(traced(found, files), &source, files))?;
+        print_draft(draft, press, open).map_err(|found| unsaved(traced(found, files), &source, files))?;
     warnings.extend(traced(letter.warnings, files));
     letter.warnings = warnings;
     Ok(letter)
@@ -73,11 +88,25 @@ pub fn print_case(files: &CaseFiles, press: &Press<'_>, name: &str) -> Result<Le
 ///
 /// # Errors
 /// What is wrong in the draft, and characters that no face has.
-pub fn print_draft(draft: Draft, press: &Press<'_>) -> Result<Letter, Diagnostics> {
-    let (document, warnings) = document::parse(&draft)?;
-    let pages = typeset::lay_out(&document, press.fonts, press.style)?;
-    let pdf = pdf::write(&pages, press.fonts)?;
+pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
+    let (document, mut warnings) = document::parse(&draft)?;
+    let pictures = pictures(&document, open)?;
+    let (pages, layout_warnings) = typeset::lay_out(&document, press.fonts, &pictures)?;
+    warnings.extend(layout_warnings);
+    let pdf = pdf::write(&pages, press.fonts, &pictures)?;
     Ok(Letter { draft, pdf, pages: pages.pages.len(), warnings })
+}
+
+fn pictures(document: &Document, open: Open<'_>) -> Result<Pictures, Diagnostics> {
+    let mut found = Diagnostics::default();
+    let mut pictures = Pictures::default();
+    for file in document.picture_files() {
+        match open(&file.name).and_then(picture::decode) {
+            Ok(picture) => drop(pictures.0.insert(file.name.clone(), picture)),
+            Err(mistake) => found.push(mistake.at(file.span.clone())),
+        }
+    }
+    if found.has_errors() { Err(found) } else { Ok(pictures) }
 }
 
 /// Messages about a draft, pointing into the files that it was made from.

@@ -13,7 +13,7 @@
 //! rooms `project` and `cli` only. `ARCHITECTURE.md` tells which room knows what.
 //!
 //! ```
-//! use dafu::{document::Draft, font::{FontFiles, Fonts}, letter, source::Source, typeset::Style};
+//! use dafu::{document::Draft, font::{FontFiles, Fonts}, letter, source::Source};
 //! use dafu::draft::Templates;
 //!
 //! let draft = "---\n发文机关标志: 示例市水利局文件\n发文字号: 示水〔2026〕8号\n---\n\n# 对第12号提案的答复\n\n\
@@ -21,8 +21,8 @@
 //! let files = FontFiles::builtin();
 //! let fonts = Fonts::parse(&files)?;
 //! let templates = Templates::builtin()?;
-//! let press = letter::Press { templates: &templates, fonts: &fonts, style: &Style::default() };
-//! let letter = letter::print_draft(Draft { source: Source::new("12.md", draft) }, &press)?;
+//! let press = letter::Press { templates: &templates, fonts: &fonts };
+//! let letter = letter::print_draft(Draft { source: Source::new("12.md", draft) }, &press, &letter::no_files)?;
 //! assert!(letter.pdf.starts_with(b"%PDF"));
 //! assert_eq!(letter.pages, 1);
 //! # Ok::<(), dafu::diagnostic::Diagnostics>(())
@@ -37,8 +37,10 @@ pub mod font;
 pub mod length;
 pub mod letter;
 pub mod pdf;
+pub mod picture;
 mod project;
 pub mod source;
+pub mod style;
 pub mod text;
 pub mod typeset;
 pub mod yaml;

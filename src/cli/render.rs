@@ -10,7 +10,6 @@ use crate::draft::{Draft, Templates};
 use crate::font::{FontFiles, Fonts};
 use crate::letter::{self, Letter, Press};
 use crate::project::{self, Inputs, Job, Project};
-use crate::typeset::Style;
 
 /// 生成答复的 PDF 文件和底稿
 #[derive(clap::Args)]
@@ -58,12 +57,11 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
-    let style = Style::default();
     let (mut done, mut failed) = (0, 0);
     for ((share, (templates, _)), fonts) in plan.iter().zip(&supplies).zip(&faces) {
-        let press = Press { templates, fonts, style: &style };
+        let press = Press { templates, fonts };
         for job in &share.jobs {
-            match print(job, &share.project, &press) {
+            match print(job, arguments, &share.project, &press) {
                 Ok(letter) => {
                     console.diagnostics(&letter.warnings);
                     console.note(&format!("已生成 {}（{} 页）", job.pdf().display(), letter.pages));
@@ -105,13 +103,20 @@ fn plan(arguments: &Arguments) -> Result<Vec<Share>, Diagnostics> {
 }
 
 /// Prints one letter and writes its files, none when anything is wrong.
-fn print(job: &Job, project: &Project, press: &Press<'_>) -> Result<Letter, Diagnostics> {
+fn print(
+    job: &Job,
+    arguments: &Arguments,
+    project: &Project,
+    press: &Press<'_>,
+) -> Result<Letter, Diagnostics> {
+    let attached = project.attached(&job.path, arguments.output.as_deref());
+    let open = |name: &str| attached.read(name);
     let (pdf, draft) = (job.pdf(), job.draft());
     let letter = match &draft {
-        None => letter::print_draft(Draft { source: project::read(&job.path)? }, press)?,
+        None => letter::print_draft(Draft { source: project::read(&job.path)? }, press, &open)?,
         Some(draft) => {
             let files = project.case_files(&job.path)?;
-            letter::print_case(&files, press, &draft.display().to_string())?
+            letter::print_case(&files, press, &draft.display().to_string(), &open)?
         }
     };
     let mut files: Vec<(&Path, &[u8])> = Vec::new();

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Colophon, Ending, Letterhead, Run, Text};
-use crate::diagnostic::Diagnostics;
+use super::{Colophon, Ending, Letterhead, PictureFile, Run, Signature, Signing, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
+use crate::style::{Layout, Style};
 use crate::yaml::{self, Field, OneOrMany, Spanned};
 
 /// What the front matter gives to the letter.
 #[derive(Default)]
 pub(super) struct FrontMatter {
+    pub style: Style,
     pub letterhead: Letterhead,
     pub ending: Ending,
     pub colophon: Colophon,
@@ -21,8 +23,16 @@ pub(super) struct FrontMatter {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Keys {
+    #[serde(rename = "版式", alias = "layout")]
+    layout: Field<String>,
+    #[serde(rename = "份号", alias = "copy_number")]
+    copy_number: Field<String>,
+    #[serde(rename = "密级", alias = "classification")]
+    classification: Field<String>,
+    #[serde(rename = "紧急程度", alias = "urgency")]
+    urgency: Field<String>,
     #[serde(rename = "发文机关标志", alias = "organ_mark")]
-    organ_mark: Field<String>,
+    organ_mark: Field<OneOrMany<Spanned<String>>>,
     #[serde(rename = "发文机关", alias = "organ")]
     organ: Field<String>,
     #[serde(rename = "发文字号", alias = "文号", alias = "document_number")]
@@ -31,8 +41,16 @@ struct Keys {
     signatories: Field<OneOrMany<Spanned<String>>>,
     #[serde(rename = "办理结果", alias = "result_class")]
     result_class: Field<String>,
+    #[serde(rename = "落款方式", alias = "signing")]
+    signing: Field<String>,
     #[serde(rename = "署名", alias = "signature")]
-    signature: Field<String>,
+    signatures: Field<OneOrMany<Spanned<String>>>,
+    #[serde(rename = "印章", alias = "seals")]
+    seals: Field<OneOrMany<Spanned<String>>>,
+    #[serde(rename = "职务", alias = "posts")]
+    posts: Field<OneOrMany<Spanned<String>>>,
+    #[serde(rename = "签名章", alias = "signature_stamps")]
+    signature_stamps: Field<OneOrMany<Spanned<String>>>,
     #[serde(rename = "成文日期", alias = "date")]
     date: Field<String>,
     #[serde(rename = "联系", alias = "contacts")]
@@ -54,16 +72,34 @@ pub(super) fn read(source: &Arc<Source>, range: Range<usize>) -> Result<FrontMat
     }
     let keys: Keys = yaml::parse(source, range)?;
     let place = Place { source };
-    Ok(FrontMatter {
+    let mut found = Diagnostics::default();
+    let mut organ_mark = place.texts(keys.organ_mark);
+    let is_suffix = |text: &Text| text.plain() == "文件";
+    let organ_mark_suffix =
+        (organ_mark.len() > 1).then(|| organ_mark.pop_if(|text| is_suffix(text))).flatten();
+    let layout = place.choice(keys.layout, "版式", LAYOUTS, &mut found).unwrap_or_default();
+    let signing = place.choice(keys.signing, "落款方式", SIGNINGS, &mut found).unwrap_or_default();
+    let (texts, pictures) = match signing {
+        Signing::Unsealed => (keys.signatures, Field::default()),
+        Signing::Sealed => (keys.signatures, keys.seals),
+        Signing::Stamped => (keys.posts, keys.signature_stamps),
+    };
+    let front = FrontMatter {
+        style: Style { layout, ..Style::default() },
         letterhead: Letterhead {
-            organ_mark: place.text(keys.organ_mark),
+            copy_number: place.text(keys.copy_number),
+            classification: place.text(keys.classification),
+            urgency: place.text(keys.urgency),
+            organ_mark,
+            organ_mark_suffix,
             organ: place.text(keys.organ),
             document_number: place.text(keys.document_number),
             signatories: place.texts(keys.signatories),
             result_class: place.text(keys.result_class).map(labelled),
         },
         ending: Ending {
-            signature: place.text(keys.signature),
+            signing,
+            signatures: place.signatures(texts, pictures),
             date: place.text(keys.date),
             contacts: place.texts(keys.contacts),
             note: place.text(keys.note).map(bracketed),
@@ -73,8 +109,13 @@ pub(super) fn read(source: &Arc<Source>, range: Range<usize>) -> Result<FrontMat
             issuer: place.text(keys.issuer),
             issue_date: place.text(keys.issue_date),
         },
-    })
+    };
+    if found.has_errors() { Err(found) } else { Ok(front) }
 }
+
+const LAYOUTS: &[(&str, Layout)] = &[("文件", Layout::Document), ("信函", Layout::Letter)];
+const SIGNINGS: &[(&str, Signing)] =
+    &[("不加盖印章", Signing::Unsealed), ("加盖印章", Signing::Sealed), ("加盖签名章", Signing::Stamped)];
 
 /// The draft that the YAML stands in.
 struct Place<'s> {
@@ -90,6 +131,43 @@ impl Place<'_> {
     fn texts(&self, field: Field<OneOrMany<Spanned<String>>>) -> Vec<Text> {
         let OneOrMany(texts) = field.value.unwrap_or(OneOrMany(Vec::new()));
         texts.iter().filter_map(|text| self.run(&text.value, &text.range)).collect()
+    }
+
+    /// One of a few words.
+    fn choice<T: Copy>(
+        &self,
+        field: Field<String>,
+        key: &str,
+        choices: &[(&str, T)],
+        found: &mut Diagnostics,
+    ) -> Option<T> {
+        let text = self.text(field)?;
+        let word = text.plain();
+        let chosen = choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice);
+        if chosen.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let span = text.runs.first().map(|run| run.span.clone());
+            found.push(
+                Diagnostic::error("unknown-choice", format!("“{key}”不能是“{word}”"))
+                    .at(span)
+                    .hint(format!("可以写：{}", names.join("、"))),
+            );
+        }
+        chosen
+    }
+
+    /// One an organ, each with its picture where there is one.
+    fn signatures(
+        &self,
+        texts: Field<OneOrMany<Spanned<String>>>,
+        pictures: Field<OneOrMany<Spanned<String>>>,
+    ) -> Vec<Signature> {
+        let mut pictures = self.texts(pictures).into_iter();
+        let mut file = || {
+            let run = pictures.next()?.runs.into_iter().next()?;
+            Some(PictureFile { name: run.text.replace('\\', "/"), span: run.span })
+        };
+        self.texts(texts).into_iter().map(|text| Signature { text, picture: file() }).collect()
     }
 
     /// The text with the place of its first character, which a quotation mark may precede.

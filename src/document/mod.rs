@@ -13,6 +13,7 @@ pub use parse::parse;
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
+use crate::style::Style;
 
 /// A letter as Markdown with YAML front matter: what the templates write, and what a clerk may have edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Draft {
 pub struct Document {
     /// The draft it was read from.
     pub source: Arc<Source>,
+    /// The measures it is to be set in.
+    pub style: Style,
     /// 版头 (GB/T 9704 7.2).
     pub letterhead: Letterhead,
     /// 标题 (7.3.1); a line break inside it is one the clerk asked for.
@@ -36,6 +39,8 @@ pub struct Document {
     pub body: Vec<Block>,
     /// 署名, 成文日期, contact lines, 附注 (7.3.5, 7.3.6).
     pub ending: Ending,
+    /// 附件 (7.3.4, 7.3.7), in order.
+    pub attachments: Vec<Attachment>,
     /// 版记 (7.4).
     pub colophon: Colophon,
 }
@@ -43,8 +48,16 @@ pub struct Document {
 /// 版头 (7.2).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letterhead {
-    /// 发文机关标志 (7.2.4), with 文件 where the office prints it.
-    pub organ_mark: Option<Text>,
+    /// 份号 (7.2.1).
+    pub copy_number: Option<Text>,
+    /// 密级和保密期限 (7.2.2), as printed: 机密★1年.
+    pub classification: Option<Text>,
+    /// 紧急程度 (7.2.3).
+    pub urgency: Option<Text>,
+    /// 发文机关标志 (7.2.4): one line, with 文件 where the office prints it; of a joint letter one organ each.
+    pub organ_mark: Vec<Text>,
+    /// 文件 at the right of the organs of a joint letter (7.2.4).
+    pub organ_mark_suffix: Option<Text>,
     /// 发文机关, not printed: the author that the finished file names.
     pub organ: Option<Text>,
     /// 发文字号 (7.2.5).
@@ -58,14 +71,57 @@ pub struct Letterhead {
 /// What stands between the body and the 版记.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ending {
-    /// 署名.
-    pub signature: Option<Text>,
+    /// How the letter is signed.
+    pub signing: Signing,
+    /// 署名, one an organ.
+    pub signatures: Vec<Signature>,
     /// 成文日期, as printed: 2022年7月20日.
     pub date: Option<Text>,
     /// 联系单位及电话, 联系人: a line each, as printed.
     pub contacts: Vec<Text>,
     /// 附注 (7.3.6), with its brackets.
     pub note: Option<Text>,
+}
+
+/// How a letter is signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signing {
+    /// 不加盖印章 (7.3.5.2).
+    #[default]
+    Unsealed,
+    /// 加盖印章 (7.3.5.1).
+    Sealed,
+    /// 加盖签发人签名章 (7.3.5.3).
+    Stamped,
+}
+
+/// One organ's 署名.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// The organ; beside a 签名章, the post of the one who signs.
+    pub text: Text,
+    /// The seal or the 签名章; without one, its place is left free.
+    pub picture: Option<PictureFile>,
+}
+
+/// A picture as the draft names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureFile {
+    /// Its file, with forward slashes.
+    pub name: String,
+    /// Where the draft names it.
+    pub span: Span,
+}
+
+/// 附件 (7.3.7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its number; none where there is but one.
+    pub number: Option<u32>,
+    /// Its title, as in the 附件说明.
+    pub title: Text,
+    /// What it holds; one that holds nothing is named in the 附件说明 and not printed.
+    pub body: Vec<Block>,
 }
 
 /// 版记 (7.4).
@@ -95,6 +151,59 @@ pub enum Block {
     },
     /// A paragraph.
     Paragraph(Text),
+    /// A table (clause 8).
+    Table(Table),
+    /// A picture on a line of its own.
+    Figure(Figure),
+}
+
+/// A table: a row of heads, then rows of the same number of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// How each column is aligned, where the draft says so.
+    pub alignments: Vec<Alignment>,
+    /// The heads of the columns.
+    pub head: Vec<Text>,
+    /// The rows, each with a cell a column.
+    pub rows: Vec<Vec<Text>>,
+    /// Where it stands in the draft.
+    pub span: Span,
+}
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// As their content asks: numbers right, short words in the middle, text left.
+    #[default]
+    Auto,
+    /// Left.
+    Left,
+    /// In the middle.
+    Centre,
+    /// Right.
+    Right,
+}
+
+/// A picture in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The picture.
+    pub picture: PictureFile,
+    /// What it shows, printed under it; also what is read aloud in its stead.
+    pub caption: Option<Text>,
+}
+
+impl Document {
+    /// Every picture that the letter names.
+    pub fn picture_files(&self) -> impl Iterator<Item = &PictureFile> {
+        let seals = self.ending.signatures.iter().filter_map(|signature| signature.picture.as_ref());
+        let blocks = self.attachments.iter().flat_map(|attachment| &attachment.body);
+        let figures = self.body.iter().chain(blocks).filter_map(|block| match block {
+            Block::Figure(figure) => Some(&figure.picture),
+            _ => None,
+        });
+        seals.chain(figures)
+    }
 }
 
 /// Text of one paragraph or line.

@@ -47,11 +47,13 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
     }
     let document = Document {
         source: Arc::clone(source),
+        style: front.style,
         letterhead: front.letterhead,
         title: body.title.unwrap_or_default(),
         recipient: body.recipient,
         body: body.blocks,
         ending: front.ending,
+        attachments: Vec::new(),
         colophon: front.colophon,
     };
     if front_is_read {
@@ -111,7 +113,7 @@ fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Di
             "发文字号",
             "焦建办〔2022〕38号",
         ),
-        (document.ending.signature.is_none(), "missing-signature", "署名", "焦作市住房和城乡建设局"),
+        (document.ending.signatures.is_empty(), "missing-signature", "署名", "焦作市住房和城乡建设局"),
         (document.ending.date.is_none(), "missing-date", "成文日期", "2022年7月20日"),
     ];
     if has_front {

@@ -21,6 +21,7 @@ pub(super) fn page(page: &Page, subsets: &Subsets) -> PdfPage {
         match item {
             Item::Line(line) => write_line(&mut pen, line, subsets),
             Item::Rule(rule) => write_rule(&mut pen, rule, page.height),
+            Item::Picture(_) => {}
         }
     }
     let paper = Rect::from_wh(Pt(points(page.width)), Pt(points(page.height)));
@@ -32,6 +33,7 @@ fn dip(pen: &mut Pen<'_>, ink: &mut Option<Ink>, item: &Item) {
     let wanted = match item {
         Item::Line(line) => line.ink,
         Item::Rule(rule) => rule.ink,
+        Item::Picture(_) => return,
     };
     if ink.replace(wanted) != Some(wanted) {
         pen.op(Op::SetFillColor { col: color(wanted) });

@@ -16,6 +16,7 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::Fonts;
 use crate::length::Length;
+use crate::picture::Pictures;
 use crate::typeset::{Info, Pages};
 use subset::Subsets;
 
@@ -23,7 +24,7 @@ use subset::Subsets;
 ///
 /// # Errors
 /// When a face cannot be embedded or a page cannot be written as it was laid out.
-pub fn write(pages: &Pages, fonts: &Fonts<'_>) -> Result<Vec<u8>, Diagnostics> {
+pub fn write(pages: &Pages, fonts: &Fonts<'_>, _pictures: &Pictures) -> Result<Vec<u8>, Diagnostics> {
     let subsets = Subsets::of(pages, fonts)?;
     let document = compose(pages, &subsets);
     let objects = serialize(&document)?;

@@ -81,7 +81,7 @@ fn collect(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, Cluster>> {
     let mut faces: BTreeMap<FaceId, BTreeMap<u16, Cluster>> = BTreeMap::new();
     let lines = pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
         Item::Line(line) => Some(line),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     });
     for glyph in lines.flat_map(|line| &line.glyphs) {
         faces.entry(glyph.face).or_default().entry(glyph.id).or_insert(glyph.cluster);

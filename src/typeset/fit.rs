@@ -3,11 +3,11 @@
 //! Running text is broken to fit; names, numbers and titles stand on one line and may be too long for it.
 
 use super::page::{Element, Item, Line, Page, Pages};
-use super::style::Style;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Text};
 use crate::length::Length;
 use crate::source::Span;
+use crate::style::Style;
 
 /// How far a line may reach beyond its place: the empty half of a mark may hang over the edge.
 const HANG: Length = Length::pt(9);
@@ -91,6 +91,16 @@ fn height(line: &Line) -> (Length, Length) {
 
 fn name(element: Element) -> &'static str {
     match element {
+        Element::CopyNumber => "份号",
+        Element::Classification => "密级",
+        Element::Urgency => "紧急程度",
+        Element::TableHead | Element::TableCell => "表格",
+        Element::Figure | Element::Caption => "图片",
+        Element::AttachmentNote => "附件说明",
+        Element::AttachmentMark | Element::AttachmentTitle => "附件",
+        Element::Seal => "印章",
+        Element::SignatureStamp => "签名章",
+        Element::Post => "职务",
         Element::OrganMark => "发文机关标志",
         Element::DocumentNumber => "文号",
         Element::Signatory => "签发人",
@@ -113,20 +123,24 @@ fn name(element: Element) -> &'static str {
 fn place(element: Element, document: &Document) -> Option<Span> {
     let (head, ending, colophon) = (&document.letterhead, &document.ending, &document.colophon);
     let text: Option<&Text> = match element {
-        Element::OrganMark => head.organ_mark.as_ref(),
+        Element::OrganMark => head.organ_mark.first(),
         Element::DocumentNumber => head.document_number.as_ref(),
         Element::Signatory => head.signatories.first(),
         Element::ResultClass => head.result_class.as_ref(),
         Element::Title => Some(&document.title),
         Element::Recipient => document.recipient.as_ref(),
-        Element::Signature => ending.signature.as_ref(),
+        Element::Signature => ending.signatures.first().map(|signature| &signature.text),
         Element::Date => ending.date.as_ref(),
         Element::Contact => ending.contacts.first(),
         Element::Note => ending.note.as_ref(),
         Element::Copies => colophon.copies.as_ref(),
         Element::Issuer => colophon.issuer.as_ref(),
         Element::IssueDate => colophon.issue_date.as_ref(),
-        Element::Heading(_) | Element::Paragraph | Element::Folio => None,
+        Element::CopyNumber => head.copy_number.as_ref(),
+        Element::Classification => head.classification.as_ref(),
+        Element::Urgency => head.urgency.as_ref(),
+        Element::Post => ending.signatures.first().map(|signature| &signature.text),
+        _ => None,
     };
     let runs = || text.iter().flat_map(|text| &text.runs);
     runs().find(|run| !run.span.range.is_empty()).map(|run| run.span.clone())

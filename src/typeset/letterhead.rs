@@ -1,7 +1,7 @@
 //! 版头 (7.2): 标志, 文号, 签发人, the result class, the red line.
 
 use super::line::{Piece, SetLine, single};
-use super::page::{Element, Glyph, Ink, Item, Line, Rule};
+use super::page::{Direction, Element, Glyph, Ink, Item, Line, Rule};
 use super::{Context, Part};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Letterhead, Text};
@@ -14,7 +14,7 @@ const SIGNATORIES_A_LINE: usize = 2;
 /// Sets the 版头 on page 1.
 pub(super) fn set(letterhead: &Letterhead, context: &mut Context<'_>) -> Result<Part, Diagnostics> {
     let style = context.style;
-    let mut part = organ_mark(letterhead.organ_mark.as_ref(), context)?;
+    let mut part = organ_mark(letterhead.organ_mark.first(), context)?;
     let mut top = part.bottom + style.line() * style.lines_above_document_number;
     let signatories = signatories(&letterhead.signatories, context)?;
     let label_x = signatories.first().and_then(|line| line.glyphs.first()).map(|glyph| glyph.x);
@@ -87,6 +87,7 @@ fn organ_mark(text: Option<&Text>, context: &mut Context<'_>) -> Result<Part, Di
         element: Element::OrganMark,
         block: context.next_block(),
         ink: Ink::Red,
+        direction: Direction::Right,
         glyphs: glyphs.collect(),
     };
     Ok(Part { items: vec![Item::Line(item)], bottom: baseline - ink_bottom })

@@ -6,37 +6,46 @@
 mod body;
 mod colophon;
 mod fit;
+mod flow;
 mod folio;
 mod letterhead;
 mod line;
 mod page;
 mod paginate;
-mod style;
+mod signature;
 mod title;
 mod words;
 
-pub use page::{Cluster, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Rule};
-pub use style::Style;
+pub use page::{Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Picture, Rule};
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::font::Fonts;
 use crate::length::Length;
+use crate::picture::Pictures;
+use crate::style::Style;
+use flow::{Flow, Strip};
 use line::Setting;
 use paginate::{Paginated, paginate};
 
-/// Lays out a letter.
+/// Lays out a letter; beside the pages, what deserves a second look. `pictures` holds every picture that the letter
+/// names.
 ///
 /// # Errors
 /// Every character that no face has, or every element too long for its place, each with where it is written.
-pub fn lay_out(document: &Document, fonts: &Fonts<'_>, style: &Style) -> Result<Pages, Diagnostics> {
-    let mut context = Context { fonts, style, blocks: 0 };
+pub fn lay_out(
+    document: &Document,
+    fonts: &Fonts<'_>,
+    pictures: &Pictures,
+) -> Result<(Pages, Diagnostics), Diagnostics> {
+    let style = &document.style;
+    let mut context = Context { fonts, pictures, style, blocks: 0 };
     let mut missing = Diagnostics::default();
     let head = keep(letterhead::set(&document.letterhead, &mut context), &mut missing);
     let title_top =
         head.as_ref().map_or(Length::ZERO, |head| head.bottom) + style.line() * style.lines_above_title;
     let title = keep(title::set(&document.title, title_top, &mut context), &mut missing);
-    let flow = keep(body::flow(document, &mut context), &mut missing);
+    let flow = keep(flow(document, &mut context), &mut missing);
     let colophon = keep(colophon::set(&document.colophon, &mut context), &mut missing);
     let (Some(head), Some(title), Some(flow), Some(colophon)) = (head, title, flow, colophon) else {
         return Err(missing);
@@ -45,14 +54,25 @@ pub fn lay_out(document: &Document, fonts: &Fonts<'_>, style: &Style) -> Result<
     let mut first = context.page();
     first.items.extend(head.items.into_iter().chain(title.items));
     let body_top = title.bottom + style.line() * style.lines_above_recipient;
-    let paginated = paginate(&flow, first, body_top, &context);
+    let paginated = paginate(&flow, first, body_top, style.line(), &context);
     let (mut pages, numbered) = finish(paginated, colophon, &context);
     for (index, page) in pages.iter_mut().enumerate().take(numbered) {
         page.items.extend(folio::set(index + 1, &mut context)?);
     }
     let pages = Pages { pages, info: info(document) };
     let misfits = fit::check(&pages, document, style);
-    if misfits.has_errors() { Err(misfits) } else { Ok(pages) }
+    if misfits.has_errors() { Err(misfits) } else { Ok((pages, Diagnostics::default())) }
+}
+
+/// Everything from 主送 to the last attachment.
+fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Diagnostics> {
+    let mut flow = Flow::default();
+    if let Some(text) = &document.recipient {
+        body::recipient(text, &mut flow, context);
+    }
+    body::blocks(&document.body, &mut flow, context);
+    signature::ending(&document.ending, &mut flow, context);
+    if flow.missing.has_errors() { Err(flow.missing) } else { Ok(flow.strips) }
 }
 
 /// Puts the 版记 at the foot of the last even page, adding pages where there is none or no room (7.4.1). Also
@@ -76,7 +96,7 @@ fn finish(paginated: Paginated, colophon: Option<Part>, context: &Context<'_>) -
 }
 
 fn info(document: &Document) -> Info {
-    let organ = document.letterhead.organ.as_ref().or(document.letterhead.organ_mark.as_ref());
+    let organ = document.letterhead.organ.as_ref().or(document.letterhead.organ_mark.first());
     Info {
         title: document.title.plain().replace('\n', ""),
         author: organ.map(crate::document::Text::plain).unwrap_or_default(),
@@ -99,6 +119,9 @@ struct Part {
 /// What every element needs to be set.
 struct Context<'a> {
     fonts: &'a Fonts<'a>,
+    /// The pictures that the letter names.
+    #[expect(dead_code, reason = "seals and figures are set next")]
+    pictures: &'a Pictures,
     style: &'a Style,
     blocks: u32,
 }

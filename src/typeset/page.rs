@@ -43,6 +43,8 @@ pub enum Item {
     Line(Line),
     /// A filled bar.
     Rule(Rule),
+    /// A picture.
+    Picture(Picture),
 }
 
 /// Glyphs that stand on one line and belong to one element.
@@ -54,11 +56,24 @@ pub struct Line {
     pub block: u32,
     /// Its colour.
     pub ink: Ink,
-    /// From left to right.
+    /// Which way it runs.
+    pub direction: Direction,
+    /// From its beginning to its end.
     pub glyphs: Vec<Glyph>,
 }
 
-/// One glyph at its place.
+/// Which way a line runs on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    #[default]
+    Right,
+    /// From bottom to top: text of a table that is turned on its page (clause 8).
+    Up,
+}
+
+/// One glyph at its place. Of a line that runs up, the glyph is turned a quarter to the left about its origin
+/// (`x`, `baseline`), and its advance leads up the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// The face it is taken from.
@@ -83,6 +98,21 @@ pub struct Glyph {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cluster(pub char, pub Option<char>);
 
+impl Item {
+    /// The same further down the page.
+    #[must_use]
+    pub fn lowered(&self, distance: Length) -> Self {
+        match self {
+            Self::Line(line) => {
+                let lowered = |glyph: &Glyph| Glyph { baseline: glyph.baseline + distance, ..*glyph };
+                Self::Line(Line { glyphs: line.glyphs.iter().map(lowered).collect(), ..line.clone() })
+            }
+            Self::Rule(rule) => Self::Rule(Rule { y: rule.y + distance, ..*rule }),
+            Self::Picture(picture) => Self::Picture(Picture { y: picture.y + distance, ..picture.clone() }),
+        }
+    }
+}
+
 impl Cluster {
     /// The characters, in order.
     pub fn chars(self) -> impl Iterator<Item = char> {
@@ -105,6 +135,27 @@ pub struct Rule {
     pub ink: Ink,
 }
 
+/// A picture at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What it is: a seal, a 签名章, a figure.
+    pub element: Element,
+    /// The place of its element among all of the letter.
+    pub block: u32,
+    /// Its name among the letter's pictures.
+    pub name: String,
+    /// What is read aloud in its stead.
+    pub description: String,
+    /// Left edge.
+    pub x: Length,
+    /// Upper edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+}
+
 /// The two colours of an official letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
@@ -117,6 +168,12 @@ pub enum Ink {
 /// The element that a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Element {
+    /// 份号.
+    CopyNumber,
+    /// 密级和保密期限.
+    Classification,
+    /// 紧急程度.
+    Urgency,
     /// 发文机关标志.
     OrganMark,
     /// 发文字号.
@@ -133,6 +190,26 @@ pub enum Element {
     Heading(u8),
     /// A paragraph of the body.
     Paragraph,
+    /// A cell of a table's head.
+    TableHead,
+    /// Another cell of a table.
+    TableCell,
+    /// A picture in the text.
+    Figure,
+    /// What stands under a picture.
+    Caption,
+    /// 附件说明.
+    AttachmentNote,
+    /// 附件 and its number, at the head of its first page.
+    AttachmentMark,
+    /// The title of an attachment.
+    AttachmentTitle,
+    /// 印章.
+    Seal,
+    /// 签名章.
+    SignatureStamp,
+    /// The post of the one whose 签名章 it is.
+    Post,
     /// 署名.
     Signature,
     /// 成文日期.

@@ -1,44 +1,64 @@
-//! A flow of lines → pages: 22 a page on the grid; a heading is never the last line of one, nor is a signature
+//! A flow of strips → pages: 22 lines a page on the grid; a heading is never the last line of one, nor is a signature
 //! without text.
 
 use super::Context;
-use super::body::FlowLine;
+use super::flow::Strip;
 use super::page::Page;
 use crate::length::Length;
 
 /// Pages with the place where the last one is free.
 pub(super) struct Paginated {
     pub pages: Vec<Page>,
-    /// Lower end of the last line with its leading.
+    /// Lower end of the last strip with its leading.
     pub bottom: Length,
 }
 
-/// Places the lines, the first page's from `top` on; `first` already holds what stands above.
-pub(super) fn paginate(flow: &[FlowLine], first: Page, top: Length, context: &Context<'_>) -> Paginated {
+/// Places the strips, the first page's from `top` on; `first` already holds what stands above. A line is `line`
+/// high.
+pub(super) fn paginate(
+    flow: &[Strip],
+    first: Page,
+    top: Length,
+    line: Length,
+    context: &Context<'_>,
+) -> Paginated {
     let style = context.style;
     let mut pages = vec![first];
     let mut y = top;
-    for (place, line) in flow.iter().enumerate() {
-        let space = style.line() * line.space_above;
-        let needed = style.line() * needed_below(&flow[place..]) + style.body_size;
+    for (place, strip) in flow.iter().enumerate() {
+        let space = line * strip.space_above;
         let at_head = y == style.top_margin;
-        if y + space + needed > style.bottom() && !at_head {
+        let fits = y + space + needed(&flow[place..], line, context) <= style.bottom();
+        if (strip.new_page || !fits) && !at_head {
             pages.push(context.page());
             y = style.top_margin;
+            if let (Some(head), Some(page)) = (&strip.head, pages.last_mut()) {
+                page.items.extend(head.at(y, context));
+                y += head.height(line);
+            }
         } else if !at_head {
             y += space;
         }
         if let Some(page) = pages.last_mut() {
-            page.items.extend(line.line.at(style.binding_margin, y, line.block));
+            page.items.extend(strip.at(y, context));
         }
-        y += style.line();
+        y += strip.height(line);
     }
     Paginated { pages, bottom: y }
 }
 
-/// How many lines further down the page must reach than the first: to the end of those that are kept with their
+/// How far the page must reach down from the top of the first strip: to the end of those that are kept with their
 /// next, and one more.
-fn needed_below(flow: &[FlowLine]) -> i64 {
-    let kept = flow.iter().take_while(|line| line.keep_with_next).count();
-    flow.iter().skip(1).take(kept).map(|line| 1 + line.space_above).sum()
+fn needed(flow: &[Strip], line: Length, context: &Context<'_>) -> Length {
+    let mut reach = Length::ZERO;
+    for (place, strip) in flow.iter().enumerate() {
+        if place > 0 {
+            reach += line * strip.space_above;
+        }
+        if !strip.keep_with_next || place + 1 == flow.len() {
+            return reach + strip.needed(context);
+        }
+        reach += strip.height(line);
+    }
+    reach
 }

@@ -6,8 +6,9 @@ use dafu::diagnostic::Diagnostics;
 use dafu::document::{self, Draft};
 use dafu::font::{FontFiles, Fonts};
 use dafu::length::Length;
+use dafu::picture::Pictures;
 use dafu::source::Source;
-use dafu::typeset::{self, Element, Glyph, Item, Pages, Rule, Style};
+use dafu::typeset::{self, Element, Glyph, Item, Pages, Picture, Rule};
 
 /// The faces, read once.
 pub fn fonts() -> &'static Fonts<'static> {
@@ -20,7 +21,7 @@ pub fn fonts() -> &'static Fonts<'static> {
 pub fn try_lay_out(draft: &str) -> Result<Pages, Diagnostics> {
     let draft = Draft { source: Source::new("测试.md", draft) };
     let (document, _) = document::parse(&draft)?;
-    typeset::lay_out(&document, fonts(), &Style::default())
+    typeset::lay_out(&document, fonts(), &Pictures::default()).map(|(pages, _)| pages)
 }
 
 /// The pages of a draft that has no mistake.
@@ -40,6 +41,7 @@ pub fn with_body(body: &str) -> String {
 pub struct Sheet {
     pub lines: Vec<SheetLine>,
     pub rules: Vec<Rule>,
+    pub pictures: Vec<Picture>,
 }
 
 /// The glyphs that stand on one height and belong to one element, or to a heading and what runs in after it.
@@ -52,10 +54,11 @@ pub struct SheetLine {
 
 impl Sheet {
     fn of(page: &typeset::Page) -> Self {
-        let mut sheet = Self { lines: Vec::<SheetLine>::new(), rules: Vec::new() };
+        let mut sheet = Self { lines: Vec::<SheetLine>::new(), rules: Vec::new(), pictures: Vec::new() };
         for item in &page.items {
             match item {
                 Item::Rule(rule) => sheet.rules.push(*rule),
+                Item::Picture(picture) => sheet.pictures.push(picture.clone()),
                 Item::Line(line) => match sheet.lines.last_mut() {
                     // A run-in heading and its paragraph share a line and a block.
                     Some(last)

@@ -3,7 +3,8 @@
 use dafu::font::{FaceId, FontFiles, Fonts};
 use dafu::length::Length;
 use dafu::pdf;
-use dafu::typeset::{Cluster, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Rule};
+use dafu::picture::Pictures;
+use dafu::typeset::{Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Rule};
 use ttf_parser::GlyphId;
 
 use crate::reader::{self, PageRead};
@@ -83,7 +84,13 @@ impl<'a> Setter<'a> {
     }
 
     fn line(self) -> Line {
-        Line { element: Element::Paragraph, block: 0, ink: Ink::Black, glyphs: self.glyphs }
+        Line {
+            element: Element::Paragraph,
+            block: 0,
+            ink: Ink::Black,
+            direction: Direction::Right,
+            glyphs: self.glyphs,
+        }
     }
 }
 
@@ -97,7 +104,7 @@ fn letter(items: Vec<Item>) -> Pages {
 }
 
 fn write(shelf: &Shelf, items: Vec<Item>) -> Vec<u8> {
-    pdf::write(&letter(items), &shelf.fonts()).unwrap()
+    pdf::write(&letter(items), &shelf.fonts(), &Pictures::default()).unwrap()
 }
 
 fn write_and_read(shelf: &Shelf, line: Line) -> PageRead {
@@ -136,11 +143,11 @@ fn glyphs_stand_where_they_were_laid_out() {
         items.push(Item::Line(setter.line()));
     }
     let pages = letter(items);
-    let read = reader::read(&pdf::write(&pages, &shelf.fonts()).unwrap());
+    let read = reader::read(&pdf::write(&pages, &shelf.fonts(), &Pictures::default()).unwrap());
 
     let laid_out = pages.pages[0].items.iter().flat_map(|item| match item {
         Item::Line(line) => line.glyphs.as_slice(),
-        Item::Rule(_) => &[],
+        Item::Rule(_) | Item::Picture(_) => &[],
     });
     let mut compared = 0;
     for (wanted, found) in laid_out.zip(&read[0].glyphs) {
@@ -277,7 +284,7 @@ fn a_broken_face_is_an_error_with_its_name() {
     let mut line = mixed_line(&shelf);
     line.glyphs.truncate(1);
     line.glyphs[0].face = FaceId(6);
-    let errors = pdf::write(&letter(vec![Item::Line(line)]), &fonts).unwrap_err();
+    let errors = pdf::write(&letter(vec![Item::Line(line)]), &fonts, &Pictures::default()).unwrap_err();
     assert_eq!(errors.0[0].code, "pdf-font");
     assert!(errors.0[0].message.contains("ZhuqueFangsong"), "{}", errors.0[0].message);
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use dafu::draft::Templates;
 use dafu::letter::{self, CaseFiles, Letter, Press};
 use dafu::source::Source;
-use dafu::typeset::{Element, Style};
+use dafu::typeset::Element;
 
 use crate::laid_out::{Sheet, fonts, lay_out, mm};
 use crate::reader;
@@ -22,8 +22,8 @@ fn print() -> Letter {
         offices: vec![Source::new("letters/_office.yaml", project_file("letters/_office.yaml"))],
     };
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts(), style: &Style::default() };
-    letter::print_case(&files, &press, "out/279.md").unwrap()
+    let press = Press { templates: &templates, fonts: fonts() };
+    letter::print_case(&files, &press, "out/279.md", &letter::no_files).unwrap()
 }
 
 /// Text without white space.
@@ -55,8 +55,8 @@ fn warnings_name_what_the_source_does_not_show() {
 fn a_draft_prints_as_the_case_it_was_made_from() {
     let letter = print();
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts(), style: &Style::default() };
-    let again = letter::print_draft(letter.draft, &press).unwrap();
+    let press = Press { templates: &templates, fonts: fonts() };
+    let again = letter::print_draft(letter.draft, &press, &letter::no_files).unwrap();
     assert!(letter.pdf == again.pdf, "the draft's PDF differs");
 }
 

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use dafu::length::Length;
-use dafu::typeset::{Element, Style};
+use dafu::style::Style;
+use dafu::typeset::Element;
 
 use crate::laid_out::{Sheet, lay_out, mm, try_lay_out, with_body};
 

@@ -8,12 +8,12 @@ mod unit;
 
 use std::ops::Range;
 
-use super::page::{Cluster, Element, Glyph, Ink, Item, Line};
-use super::style::Style;
+use super::page::{Cluster, Direction, Element, Glyph, Ink, Item, Line};
 use crate::diagnostic::Diagnostics;
 use crate::document::Text;
 use crate::font::{Em, Fonts, FoundGlyph, Style as FontStyle};
 use crate::length::Length;
+use crate::style::Style;
 use unit::{LineStart, Unit};
 
 /// A part of a paragraph that has one style: the heading that runs in, the text after it.
@@ -151,7 +151,13 @@ impl SetLine {
             .chunk_by(|a, b| a.element == b.element)
             .map(|part| {
                 let glyphs = part.iter().map(|glyph| glyph.at(origin, top)).collect();
-                Item::Line(Line { element: part[0].element, block, ink: Ink::Black, glyphs })
+                Item::Line(Line {
+                    element: part[0].element,
+                    block,
+                    ink: Ink::Black,
+                    direction: Direction::Right,
+                    glyphs,
+                })
             })
             .collect()
     }

@@ -1,5 +1,7 @@
 //! The folder that the clerk works in: the only reader of the disk and the only writer.
 
+mod attached;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};

@@ -1,11 +1,19 @@
 //! The figures of GB/T 9704-2012, each with its clause. Nothing else in the program knows a measure.
 
+mod layout;
+
+pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace};
+
 use crate::font::Em;
 use crate::length::Length;
 
 /// The measures of a page. [`Style::default`] is the standard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
+    /// 7, 10.1: which of the two forms the letter has.
+    pub layout: Layout,
+    /// Whether the paper already carries what is red, so that it is left out (套打).
+    pub preprinted: bool,
     /// 5.1: A4.
     pub page_width: Length,
     /// 5.1: A4.
@@ -37,6 +45,8 @@ pub struct Style {
     pub organ_mark_narrowest: u16,
     /// 7.2.5: empty lines between 标志 and 发文字号.
     pub lines_above_document_number: i64,
+    /// Where the mark of the result class stands; the standard knows no such mark.
+    pub result_class_place: ResultClassPlace,
     /// 7.2.7: from the last line of the 版头 to the red line.
     pub red_line_drop: Length,
     /// 7.2.7: weight of the red line; the standard gives none, this is the weight of the thick rules of 7.4.1.
@@ -57,12 +67,25 @@ pub struct Style {
     /// 7.3.5.2: how many characters further right than the 署名 the date begins.
     pub date_offset: i64,
 
+    /// 7.3.5.1: characters kept free to the right of the date of a sealed letter, and of a 签名章 (7.3.5.3).
+    pub seal_right: i64,
+    /// 7.3.5.1: diameter of a seal; the rules on seals give 42 mm to the organs of cities and counties.
+    pub seal_diameter: Length,
+    /// 7.3.5.3: height of a 签名章.
+    pub stamp_height: Length,
+    /// 8: size of the text of tables; the standard gives none.
+    pub table_size: Length,
+
     /// 7.4.1: weight of the first and the last rule of the 版记.
     pub thick_rule: Length,
     /// 7.4.1: weight of the rules between.
     pub thin_rule: Length,
     /// 7.2.5, 7.2.6, 7.4.2, 7.4.3, 7.5: characters kept free at the sides of 文号, 签发人, 版记 and page number.
     pub side_gap: i64,
+    /// 7.5: how the page number is written.
+    pub folio_style: FolioStyle,
+    /// 7.5: where it stands.
+    pub folio_place: FolioPlace,
     /// 7.5: from the text block to the upper edge of the 一字线 beside the page number.
     pub folio_drop: Length,
 
@@ -75,6 +98,8 @@ pub struct Style {
 impl Default for Style {
     fn default() -> Self {
         Self {
+            layout: Layout::Document,
+            preprinted: false,
             page_width: Length::mm(210),
             page_height: Length::mm(297),
             top_margin: Length::mm(37),
@@ -90,6 +115,7 @@ impl Default for Style {
             organ_mark_size: Length::pt(50),
             organ_mark_narrowest: 680,
             lines_above_document_number: 2,
+            result_class_place: ResultClassPlace::BelowSignatories,
             red_line_drop: Length::mm(4),
             red_line_weight: Length::centi_mm(35),
             title_side_gap: 2,
@@ -99,9 +125,15 @@ impl Default for Style {
             lines_above_signature: 1,
             signature_right: 2,
             date_offset: 2,
+            seal_right: 4,
+            seal_diameter: Length::mm(42),
+            stamp_height: Length::mm(15),
+            table_size: Length::pt(12),
             thick_rule: Length::centi_mm(35),
             thin_rule: Length::centi_mm(25),
             side_gap: 1,
+            folio_style: FolioStyle::Dashes,
+            folio_place: FolioPlace::Outside,
             folio_drop: Length::mm(7),
             autospace: Em::thousandths(250),
             autospace_least: Em::thousandths(125),

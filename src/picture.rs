@@ -1,0 +1,100 @@
+//! Pictures that an office gives: seals, 签名章, figures. PNG and JPEG.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegDecoder;
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use crate::diagnostic::Diagnostic;
+
+/// The most pixels that a side may have.
+const LARGEST_SIDE: u32 = 20_000;
+/// The most memory that a picture may take.
+const LARGEST: u64 = 512 << 20;
+
+/// The pictures of one letter, by the names that its draft gives them.
+#[derive(Debug, Default)]
+pub struct Pictures(pub BTreeMap<String, Picture>);
+
+/// A picture, ready to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it looks like.
+    pub content: Content,
+}
+
+/// The pixels of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A JPEG file, embedded as it is.
+    Jpeg {
+        /// The file.
+        bytes: Vec<u8>,
+        /// 1 for grey, 3 for colour.
+        components: u8,
+    },
+    /// Three bytes a pixel (sRGB), row by row from the top.
+    Raster {
+        /// Colours.
+        rgb: Vec<u8>,
+        /// One byte a pixel, 0 where the paper shows; none where all is covered.
+        alpha: Option<Vec<u8>>,
+    },
+}
+
+/// Reads a PNG or JPEG file.
+///
+/// # Errors
+/// A file that is neither, is damaged, or is too large.
+pub fn decode(bytes: Vec<u8>) -> Result<Picture, Diagnostic> {
+    let format = image::guess_format(&bytes).ok();
+    match format {
+        Some(ImageFormat::Png) => raster(&bytes, ImageFormat::Png),
+        Some(ImageFormat::Jpeg) => jpeg(bytes),
+        _ => Err(Diagnostic::error("unknown-picture", "不是 PNG 或 JPEG 图片")
+            .hint("请用画图等程序打开，另存为 PNG 格式")),
+    }
+}
+
+fn jpeg(bytes: Vec<u8>) -> Result<Picture, Diagnostic> {
+    let decoder = JpegDecoder::new(Cursor::new(&bytes)).map_err(|_| broken())?;
+    let (width, height) = decoder.dimensions();
+    let components = match decoder.color_type() {
+        ColorType::L8 => 1,
+        ColorType::Rgb8 => 3,
+        _ => return raster(&bytes, ImageFormat::Jpeg),
+    };
+    Ok(Picture { width, height, content: Content::Jpeg { bytes, components } })
+}
+
+fn raster(bytes: &[u8], format: ImageFormat) -> Result<Picture, Diagnostic> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LARGEST_SIDE);
+    limits.max_image_height = Some(LARGEST_SIDE);
+    limits.max_alloc = Some(LARGEST);
+    reader.limits(limits);
+    let decoded = reader.decode().map_err(|error| match error {
+        image::ImageError::Limits(_) => {
+            Diagnostic::error("picture-too-large", "图片太大").hint("请缩小后再用")
+        }
+        _ => broken(),
+    })?;
+    let (width, height) = (decoded.width(), decoded.height());
+    let alpha = decoded
+        .color()
+        .has_alpha()
+        .then(|| decoded.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect::<Vec<u8>>());
+    let alpha = alpha.filter(|alpha| alpha.iter().any(|value| *value < u8::MAX));
+    let rgb = DynamicImage::into_rgb8(decoded).into_raw();
+    Ok(Picture { width, height, content: Content::Raster { rgb, alpha } })
+}
+
+fn broken() -> Diagnostic {
+    Diagnostic::error("broken-picture", "图片已损坏，无法读取").hint("请重新导出这个图片")
+}

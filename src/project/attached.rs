@@ -1,0 +1,60 @@
+//! Files that a case or a draft names: pictures, attachments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{LETTERS, Project, absolute, cause, short};
+use crate::diagnostic::Diagnostic;
+
+/// Where the files that one case or draft names are looked for, first to last.
+pub struct Attached {
+    folders: Vec<PathBuf>,
+}
+
+impl Project {
+    /// Files named by the case or draft at `path` are looked for beside it, then in `letters/`, then in the project's
+    /// folder. A draft below the folder of outputs has its case's place in `letters/` too.
+    pub fn attached(&self, path: &Path, output: Option<&Path>) -> Attached {
+        let file = absolute(path);
+        let letters = self.root.join(LETTERS);
+        let outputs = output.map_or_else(|| self.root.join(super::OUT), absolute);
+        let beside = file.parent().map(Path::to_owned);
+        let of_case = beside.as_deref().and_then(|folder| folder.strip_prefix(outputs).ok());
+        let of_case = of_case.map(|below| letters.join(below));
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for folder in beside.into_iter().chain(of_case).chain([letters, self.root.clone()]) {
+            if !folders.contains(&folder) {
+                folders.push(folder);
+            }
+        }
+        Attached { folders }
+    }
+}
+
+impl Attached {
+    /// The file of that name.
+    ///
+    /// # Errors
+    /// A file that is not in any of the folders.
+    pub fn find(&self, name: &str) -> Result<PathBuf, Diagnostic> {
+        let found = self.folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file());
+        found.map(|file| short(&file)).ok_or_else(|| {
+            let looked: Vec<String> =
+                self.folders.iter().map(|folder| format!("“{}”", short(folder).display())).collect();
+            Diagnostic::error("no-such-file", format!("找不到文件“{name}”"))
+                .hint(format!("依次找过这些文件夹：{}", looked.join("、")))
+        })
+    }
+
+    /// The bytes of the file of that name.
+    ///
+    /// # Errors
+    /// A file that is missing or cannot be read.
+    pub fn read(&self, name: &str) -> Result<Vec<u8>, Diagnostic> {
+        let file = self.find(name)?;
+        fs::read(&file).map_err(|error| {
+            let message = format!("无法读取“{}”：{}", file.display(), cause(&error));
+            Diagnostic::error("unreadable-file", message)
+        })
+    }
+}

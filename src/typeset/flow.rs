@@ -1,0 +1,111 @@
+//! What stands below the title as a flow of strips that have no page yet.
+
+use super::Context;
+use super::line::SetLine;
+use super::page::Item;
+use crate::diagnostic::Diagnostics;
+use crate::length::Length;
+
+/// A piece of the flow that no page parts: a line, a row of a table, a picture.
+#[derive(Clone)]
+pub(super) struct Strip {
+    pub content: Content,
+    pub block: u32,
+    /// Empty lines above it, unless it is the first of a page.
+    pub space_above: i64,
+    /// Whether it must not be the last of a page: a heading; the end of the text before the signature.
+    pub keep_with_next: bool,
+    /// Whether a page begins with it.
+    pub new_page: bool,
+    /// What is printed again above it where it is the first of a page: the head of its table.
+    pub head: Option<Box<Strip>>,
+}
+
+/// What a strip holds.
+#[derive(Clone)]
+pub(super) enum Content {
+    /// A line of the text, one line high.
+    Line(SetLine),
+    /// Things of any height, placed as if the strip began at the top of the paper.
+    Items {
+        items: Vec<Item>,
+        /// From its top to the top of what follows.
+        height: Length,
+        /// How much of that must be on the page: without the leading below.
+        needed: Length,
+    },
+}
+
+/// How a paragraph stands to its neighbours.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Spacing {
+    /// Empty lines above it.
+    pub above: i64,
+    pub keep_with_next: bool,
+}
+
+impl Spacing {
+    pub(super) fn above(above: i64) -> Self {
+        Self { above, ..Self::default() }
+    }
+}
+
+impl Strip {
+    pub(super) fn new(content: Content, block: u32) -> Self {
+        Self { content, block, space_above: 0, keep_with_next: false, new_page: false, head: None }
+    }
+
+    /// From its top to the top of what follows, where a line is `line` high.
+    pub(super) fn height(&self, line: Length) -> Length {
+        match &self.content {
+            Content::Line(_) => line,
+            Content::Items { height, .. } => *height,
+        }
+    }
+
+    /// How much of its height must be on the page.
+    pub(super) fn needed(&self, context: &Context<'_>) -> Length {
+        match &self.content {
+            Content::Line(_) => context.style.body_size,
+            Content::Items { needed, .. } => *needed,
+        }
+    }
+
+    /// On the page, with its top at `top`.
+    pub(super) fn at(&self, top: Length, context: &Context<'_>) -> Vec<Item> {
+        match &self.content {
+            Content::Line(line) => line.at(context.style.binding_margin, top, self.block),
+            Content::Items { items, .. } => items.iter().map(|item| item.lowered(top)).collect(),
+        }
+    }
+}
+
+/// The strips so far, and what could not be set.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub strips: Vec<Strip>,
+    pub missing: Diagnostics,
+}
+
+impl Flow {
+    /// Adds the lines of a paragraph.
+    pub(super) fn add(
+        &mut self,
+        lines: Result<Vec<SetLine>, Diagnostics>,
+        spacing: Spacing,
+        context: &mut Context<'_>,
+    ) {
+        let block = context.next_block();
+        match lines {
+            Ok(lines) => {
+                let last = lines.len().saturating_sub(1);
+                self.strips.extend(lines.into_iter().enumerate().map(|(i, line)| Strip {
+                    space_above: if i == 0 { spacing.above } else { 0 },
+                    keep_with_next: spacing.keep_with_next && i == last,
+                    ..Strip::new(Content::Line(line), block)
+                }));
+            }
+            Err(missing) => self.missing.extend(missing),
+        }
+    }
+}

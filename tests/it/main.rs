@@ -19,5 +19,7 @@ mod line_breaking;
 mod pdf;
 mod reader;
 mod seed_letter;
+mod signature;
+mod squeeze;
 mod structure;
 mod typeset;

@@ -79,12 +79,15 @@ fn is_text(strip: &Strip) -> bool {
     })
 }
 
-/// Keeps the last lines of the last paragraph with the ending, and what stands between.
+/// Keeps the last lines of the last paragraph with the ending, and what stands between; one line of the text stays
+/// on page 1 (7.3.3) where it has more.
 fn keep_text_with(ending: usize, flow: &mut [Strip], lines: usize) {
-    let Some(last) = flow[..ending].iter().rposition(is_text) else { return };
-    let block = flow[last].block;
-    let first = (0..=last).rev().take(lines).take_while(|place| flow[*place].block == block).last();
-    let first = first.unwrap_or(last);
+    let text: Vec<usize> = (0..ending).filter(|place| is_text(&flow[*place])).collect();
+    let Some(last) = text.last() else { return };
+    let block = flow[*last].block;
+    let lines = lines.min(text.len().saturating_sub(1)).max(1);
+    let first = text.iter().rev().take(lines).take_while(|place| flow[**place].block == block).last();
+    let first = *first.unwrap_or(last);
     flow[first..ending].iter_mut().for_each(|strip| strip.keep_with_next = true);
 }
 

@@ -153,6 +153,17 @@ fn where_no_pitch_helps_two_lines_go_over_to_the_signature() {
 }
 
 #[test]
+fn page_1_keeps_a_line_of_text_where_there_are_two() {
+    // 7.3.3
+    let keys = "落款方式: 加盖签名章\n职务: [甲市市长, 乙市市长]\n成文日期: 2026年12月31日\n发文字号";
+    let draft = with_body("您提出的关于老旧小区改造工作的提案收悉，现就提案所提各项建议答复如下。");
+    let (sheets, _) = pages(&draft.replace("发文字号", keys));
+    let lines: Vec<usize> = sheets.iter().map(|sheet| sheet.all(Element::Paragraph).len()).collect();
+    assert_eq!(lines, [1, 1]);
+    assert_eq!(page_of_date(&sheets), 1);
+}
+
+#[test]
 fn a_sealed_ending_is_on_the_page_of_its_date_and_above_the_colophon() {
     for lines in 1..40 {
         let keys =

@@ -68,7 +68,7 @@ fn set(
         signed.lines.push(Placed { middle, half_lines, block: context.next_block(), line });
     }
     if let Some(date) = date {
-        let half_lines = if organs > 0 { 1 } else { 0 };
+        let half_lines = i64::from(organs > 0);
         let line = centred(date, columns.last);
         signed.lines.push(Placed { middle, half_lines, block: context.next_block(), line });
     }
@@ -110,8 +110,8 @@ impl Columns {
     /// takes the date and the seal along to the left.
     fn of(names: &[SetLine], date: Option<&SetLine>, context: &Context<'_>) -> Self {
         let style = context.style;
-        let name = names.iter().map(|name| name.width()).max().unwrap_or_default();
-        let date = date.map_or(name, |date| date.width());
+        let name = names.iter().map(SetLine::width).max().unwrap_or_default();
+        let date = date.map_or(name, SetLine::width);
         let half = name.max(date).max(style.seal_diameter) / 2;
         let step = (style.seal_diameter + style.seal_gap).max(name + style.character());
         let usual = style.text_width - style.character() * style.seal_right - date / 2;

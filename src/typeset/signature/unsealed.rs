@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Ending;
 use crate::typeset::Context;
 use crate::typeset::flow::{Flow, Spacing};
+use crate::typeset::line::SetLine;
 use crate::typeset::page::Element;
 
 /// 署名 two characters from the right; the date begins two characters right of it; a date that is longer than the
@@ -16,8 +17,8 @@ pub(super) fn add(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>) -
     let right = style.text_width - style.character() * style.signature_right;
     let offset = if names.is_empty() { 0 } else { style.date_offset };
     let offset = style.character() * offset;
-    let longest = names.iter().map(|name| name.width()).max().unwrap_or_default();
-    let x = match date.as_ref().map(|date| date.width()) {
+    let longest = names.iter().map(SetLine::width).max().unwrap_or_default();
+    let x = match date.as_ref().map(SetLine::width) {
         Some(width) if width > longest => right - width - offset,
         _ => right - longest,
     };

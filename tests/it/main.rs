@@ -20,5 +20,7 @@ mod pdf;
 mod pdf_pictures;
 mod reader;
 mod seed_letter;
+mod signature;
+mod squeeze;
 mod structure;
 mod typeset;

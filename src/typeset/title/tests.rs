@@ -53,9 +53,9 @@ fn a_waist_of_several_lines_is_one() {
     assert_eq!(third.followed_by(8).waists, 1);
 }
 
-/// Whether the text can be broken at some of `ends` into so many lines, none of one or two characters, none shorter than
-/// others on both sides of it. By trying, not by costs.
-fn can_be_lozenge(widths: &[i64], lines: usize, before: i64, shrinks: bool) -> bool {
+/// Whether words of these widths make so many lines, none of one or two characters and, unless `any_shape`, none
+/// shorter than others on both sides of it. By trying, not by costs.
+fn can_be_set(widths: &[i64], lines: usize, any_shape: bool, before: i64, shrinks: bool) -> bool {
     if widths.is_empty() || lines == 0 {
         return widths.is_empty() && lines == 0;
     }
@@ -63,10 +63,11 @@ fn can_be_lozenge(widths: &[i64], lines: usize, before: i64, shrinks: bool) -> b
     (0..widths.len()).any(|end| {
         width += widths[end];
         (SHORTEST_LINE..=LIMIT).contains(&width)
-            && !(shrinks && width > before)
-            && can_be_lozenge(
+            && (any_shape || !shrinks || width <= before)
+            && can_be_set(
                 &widths[end + 1..],
                 lines - 1,
+                any_shape,
                 width,
                 width < before || (width == before && shrinks),
             )
@@ -75,9 +76,42 @@ fn can_be_lozenge(widths: &[i64], lines: usize, before: i64, shrinks: bool) -> b
 
 fn any_title() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "关于", "加快", "推进", "城镇", "老旧小区", "改造", "工作", "的", "建议", "答复", "对", "市政协", "十四届",
-        "五次会议", "第279号", "提案", "和", "、", "《", "》", "“", "”", "（二期）", "5G", "GB/T 9704", "2026年", "㛃",
-        "人民代表大会", "常务委员会", "了", "堃", "一", "养老服务", "托育", "100%", "，",
+        "关于",
+        "加快",
+        "推进",
+        "城镇",
+        "老旧小区",
+        "改造",
+        "工作",
+        "的",
+        "建议",
+        "答复",
+        "对",
+        "市政协",
+        "十四届",
+        "五次会议",
+        "第279号",
+        "提案",
+        "和",
+        "、",
+        "《",
+        "》",
+        "“",
+        "”",
+        "（二期）",
+        "5G",
+        "GB/T 9704",
+        "2026年",
+        "㛃",
+        "人民代表大会",
+        "常务委员会",
+        "了",
+        "堃",
+        "一",
+        "养老服务",
+        "托育",
+        "100%",
+        "，",
     ]);
     (1..=120_usize, prop::collection::vec(word, 120)).prop_map(|(characters, words)| {
         words.concat().chars().take(characters).collect::<String>().trim().to_owned()
@@ -100,12 +134,20 @@ proptest! {
             let (before, after) = (pair[0].chars().next_back().unwrap(), pair[1].chars().next().unwrap());
             prop_assert!(super::super::line::may_part(before, after), "parted at {:?}", pair);
         }
-        // No hourglass where as many lines can do without.
+        let ends = words::ends(&title);
         let mut start = 0;
-        let widths: Vec<i64> = words::ends(&title)
-            .into_iter()
-            .map(|end| half_ems(&title[std::mem::replace(&mut start, end)..end]))
-            .collect();
+        let widths: Vec<i64> =
+            ends.iter().map(|end| half_ems(&title[std::mem::replace(&mut start, *end)..*end])).collect();
+        // Words are whole where they can be.
+        let mut end = 0;
+        let inside = lines.iter().any(|line| {
+            end += line.len();
+            !ends.contains(&end)
+        });
+        let most = title.chars().count() / 3;
+        prop_assert!(
+            !inside || !(1..=most).any(|lines| can_be_set(&widths, lines, true, 0, false)), "inside a word: {:?}", lines);
+        // No hourglass where as many lines can do without.
         let mut shrinks = false;
         let mut waist = false;
         for pair in lines.windows(2) {
@@ -113,6 +155,6 @@ proptest! {
             waist |= shrinks && below > above;
             shrinks = below < above || (below == above && shrinks);
         }
-        prop_assert!(!waist || !can_be_lozenge(&widths, lines.len(), 0, false), "an hourglass: {:?}", lines);
+        prop_assert!(!waist || !can_be_set(&widths, lines.len(), false, 0, false), "an hourglass: {:?}", lines);
     }
 }

@@ -244,6 +244,11 @@ impl Text {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
+    /// Where it stands in the draft: its first run that stands there.
+    pub fn span(&self) -> Option<Span> {
+        self.runs.iter().find(|run| !run.span.range.is_empty()).map(|run| run.span.clone())
+    }
+
     /// The parts between the line breaks that the clerk asked for.
     pub fn split_lines(&self) -> Vec<Self> {
         let mut lines = vec![Self::default()];

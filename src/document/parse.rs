@@ -53,7 +53,7 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
         recipient: body.recipient,
         body: body.blocks,
         ending: front.ending,
-        attachments: Vec::new(),
+        attachments: body.attachments,
         colophon: front.colophon,
     };
     if front_is_read {

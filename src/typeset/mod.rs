@@ -3,8 +3,10 @@
 //! `style` holds the figures of GB/T 9704, `line` sets paragraphs, each other module sets one element, and
 //! [`lay_out`] puts them together.
 
+mod attachment;
 mod body;
 mod colophon;
+mod figure;
 mod fit;
 mod flow;
 mod folio;
@@ -13,6 +15,7 @@ mod line;
 mod page;
 mod paginate;
 mod signature;
+mod table;
 mod title;
 mod words;
 
@@ -71,7 +74,9 @@ fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Di
         body::recipient(text, &mut flow, context);
     }
     body::blocks(&document.body, &mut flow, context);
+    attachment::note(&document.attachments, &mut flow, context);
     signature::ending(&document.ending, &mut flow, context);
+    attachment::pages(&document.attachments, &mut flow, context);
     if flow.missing.has_errors() { Err(flow.missing) } else { Ok(flow.strips) }
 }
 
@@ -120,7 +125,6 @@ struct Part {
 struct Context<'a> {
     fonts: &'a Fonts<'a>,
     /// The pictures that the letter names.
-    #[expect(dead_code, reason = "seals and figures are set next")]
     pictures: &'a Pictures,
     style: &'a Style,
     blocks: u32,

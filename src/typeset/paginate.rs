@@ -25,6 +25,7 @@ pub(super) fn paginate(
     let style = context.style;
     let mut pages = vec![first];
     let mut y = top;
+    let mut grid = top;
     for (place, strip) in flow.iter().enumerate() {
         let space = line * strip.space_above;
         let at_head = y == style.top_margin;
@@ -32,6 +33,7 @@ pub(super) fn paginate(
         if (strip.new_page || !fits) && !at_head {
             pages.push(context.page());
             y = style.top_margin;
+            grid = y;
             if let (Some(head), Some(page)) = (&strip.head, pages.last_mut()) {
                 page.items.extend(head.at(y, context));
                 y += head.height(line);
@@ -43,8 +45,17 @@ pub(super) fn paginate(
             page.items.extend(strip.at(y, context));
         }
         y += strip.height(line);
+        if strip.back_to_grid {
+            y = next_line(y - grid, line, context) + grid;
+        }
     }
     Paginated { pages, bottom: y }
+}
+
+/// The first line of the grid that leaves some air below `end`; both are counted from the same line.
+fn next_line(end: Length, line: Length, context: &Context<'_>) -> Length {
+    let air = (line - context.style.body_size) / 2;
+    line * ((end + air).whole(line) + 1)
 }
 
 /// How far the page must reach down from the top of the first strip: to the end of those that are kept with their
@@ -55,7 +66,8 @@ fn needed(flow: &[Strip], line: Length, context: &Context<'_>) -> Length {
         if place > 0 {
             reach += line * strip.space_above;
         }
-        if !strip.keep_with_next || place + 1 == flow.len() {
+        // A page of its own cannot follow on this one.
+        if !strip.keep_with_next || flow.get(place + 1).is_none_or(|next| next.new_page) {
             return reach + strip.needed(context);
         }
         reach += strip.height(line);

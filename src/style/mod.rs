@@ -1,8 +1,11 @@
 //! The figures of GB/T 9704-2012, each with its clause. Nothing else in the program knows a measure.
 
 mod layout;
+mod measure;
+mod settings;
 
-pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace};
+pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace, choose, signing};
+pub use settings::{SETTINGS, Setting, Settings, TypedSettings};
 
 use crate::font::Em;
 use crate::length::Length;
@@ -30,6 +33,11 @@ pub struct Style {
     pub lines: i64,
     /// 5.2.3: characters on a full line.
     pub characters: i64,
+    /// 3: 一行, where an office gives it; a page then holds as many lines as fit.
+    pub line_pitch: Option<Length>,
+    /// 3: what is added to the width of a character of the text, where an office gives it; a line then holds as many
+    /// as fit.
+    pub tracking: Option<Length>,
     /// 5.2.2: 3号, the size of the text.
     pub body_size: Length,
     /// 7.3.1: 2号, the size of the title.
@@ -71,8 +79,29 @@ pub struct Style {
     pub seal_right: i64,
     /// 7.3.5.1: diameter of a seal; the rules on seals give 42 mm to the organs of cities and counties.
     pub seal_diameter: Length,
+    /// 7.3.5.1: how far below the seal's centre the middle of 署名 and date stands; the standard says 偏下.
+    pub seal_drop: Length,
+    /// 7.3.5.1: the least space between two seals, which must not touch.
+    pub seal_gap: Length,
+    /// 7.3.5.1: how many seals a row has at most.
+    pub seals_a_row: usize,
     /// 7.3.5.3: height of a 签名章.
     pub stamp_height: Length,
+    /// 7.3.5.3: the room kept free for a 签名章 that is stamped by hand.
+    pub stamp_width: Length,
+    /// 7.3.5.3: the widest 签名章; a wider picture is printed smaller.
+    pub stamp_widest: Length,
+    /// 7.3.5.3: empty lines between body and 签名章.
+    pub lines_above_stamp: i64,
+    /// 7.3.5.3: empty lines between 签名章 and date.
+    pub lines_below_stamp: i64,
+    /// 7.3.5.3: characters between the post and the 签名章.
+    pub post_gap: i64,
+    /// 7.3.5.5: the fewest and the most lines of a full page whose pitch is adjusted; the standard gives none, and
+    /// more than a tenth is seen at a glance.
+    pub squeezed_lines: (i64, i64),
+    /// 7.3.5.5: how many lines of the text stand with the 署名 where the pitch is adjusted for it.
+    pub lines_with_signature: usize,
     /// 8: size of the text of tables and under pictures; the standard gives none.
     pub table_size: Length,
     /// 8: from one line of a cell to the next; the standard gives none.
@@ -122,6 +151,8 @@ impl Default for Style {
             text_height: Length::mm(225),
             lines: 22,
             characters: 28,
+            line_pitch: None,
+            tracking: None,
             body_size: Length::pt(16),
             title_size: Length::pt(22),
             small_size: Length::pt(14),
@@ -141,7 +172,17 @@ impl Default for Style {
             date_offset: 2,
             seal_right: 4,
             seal_diameter: Length::mm(42),
+            seal_drop: Length::mm(3),
+            seal_gap: Length::mm(3),
+            seals_a_row: 3,
             stamp_height: Length::mm(15),
+            stamp_width: Length::mm(30),
+            stamp_widest: Length::mm(45),
+            lines_above_stamp: 2,
+            lines_below_stamp: 1,
+            post_gap: 2,
+            squeezed_lines: (20, 24),
+            lines_with_signature: 2,
             table_size: Length::pt(12),
             table_line: Length::pt(18),
             table_side_gap: Length::pt(4),
@@ -165,17 +206,32 @@ impl Default for Style {
 impl Style {
     /// 3, 5.2.3: 一字, the width of a character of the text, so that 28 fill the line.
     pub fn character(&self) -> Length {
-        self.text_width / self.characters
+        self.tracking.map_or(self.text_width / self.characters, |tracking| self.body_size + tracking)
     }
 
     /// 3, 5.2.3: 一行, from one line to the next, so that the em boxes of 22 fill the text block.
     pub fn line(&self) -> Length {
-        (self.text_height - self.body_size) / (self.lines - 1)
+        self.line_pitch.unwrap_or_else(|| self.line_of_page(self.lines))
+    }
+
+    /// 7.3.5.5: from one line to the next, so that the em boxes of `lines` fill the text block.
+    pub fn line_of_page(&self, lines: i64) -> Length {
+        (self.text_height - self.body_size) / (lines - 1)
     }
 
     /// 3: from a line of another size to the next: its height and 7/8 of that of a 3号 character.
     pub fn line_of(&self, size: Length) -> Length {
         size + self.body_size.scale(7, 8)
+    }
+
+    /// How many lines a page holds.
+    pub fn lines_held(&self) -> i64 {
+        (self.text_height - self.body_size).whole(self.line()) + 1
+    }
+
+    /// How many characters a line holds.
+    pub fn characters_held(&self) -> i64 {
+        self.text_width.whole(self.character())
     }
 
     /// Right edge of the text block.
@@ -200,6 +256,17 @@ mod tests {
         assert_eq!(style.line() * 21 + style.body_size, style.text_height);
         assert!((style.line().to_mm() - 10.445).abs() < 0.001);
         assert!((style.character().to_mm() - 5.571).abs() < 0.001);
+    }
+
+    #[test]
+    fn an_adjusted_pitch_fills_the_text_block() {
+        let style = Style::default();
+        for (lines, pitch) in [(20, 11.545), (21, 10.968), (23, 9.971), (24, 9.537)] {
+            let line = style.line_of_page(lines);
+            assert!((line.to_mm() - pitch).abs() < 0.001, "{lines} lines of {} mm", line.to_mm());
+            let free = style.text_height - style.body_size - line * (lines - 1);
+            assert!(free >= Length::ZERO && free < Length::centi_mm(1));
+        }
     }
 
     #[test]

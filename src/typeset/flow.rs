@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::line::SetLine;
-use super::page::Item;
+use super::page::{Element, Item};
+use super::signature::Signed;
 use crate::diagnostic::Diagnostics;
 use crate::length::Length;
 
@@ -36,6 +37,8 @@ pub(super) enum Content {
         /// How much of that must be on the page: without the leading below.
         needed: Length,
     },
+    /// 署名 with their seals, or a 签名章.
+    Signed(Signed),
 }
 
 /// How a paragraph stands to its neighbours.
@@ -66,26 +69,38 @@ impl Strip {
     }
 
     /// From its top to the top of what follows, where a line is `line` high.
-    pub(super) fn height(&self, line: Length) -> Length {
+    pub(super) fn height(&self, line: Length, context: &Context<'_>) -> Length {
         match &self.content {
             Content::Line(_) => line,
             Content::Items { height, .. } => *height,
+            Content::Signed(signed) => signed.height(line, context),
         }
     }
 
     /// How much of its height must be on the page.
-    pub(super) fn needed(&self, context: &Context<'_>) -> Length {
+    pub(super) fn needed(&self, line: Length, context: &Context<'_>) -> Length {
         match &self.content {
             Content::Line(_) => context.style.body_size,
             Content::Items { needed, .. } => *needed,
+            Content::Signed(signed) => signed.bottom(line, context),
         }
     }
 
-    /// On the page, with its top at `top`.
-    pub(super) fn at(&self, top: Length, context: &Context<'_>) -> Vec<Item> {
+    /// On the page, with its top at `top`, where a line is `line` high.
+    pub(super) fn at(&self, top: Length, line: Length, context: &Context<'_>) -> Vec<Item> {
         match &self.content {
             Content::Line(line) => line.at(context.style.binding_margin, top, self.block),
             Content::Items { items, .. } => items.iter().map(|item| item.lowered(top)).collect(),
+            Content::Signed(signed) => signed.at(top, line, context),
+        }
+    }
+
+    /// What the strip begins with.
+    pub(super) fn element(&self) -> Option<Element> {
+        match &self.content {
+            Content::Line(line) => line.glyphs.first().map(|glyph| glyph.element),
+            Content::Items { items, .. } => items.iter().find_map(Item::element),
+            Content::Signed(_) => Some(Element::Signature),
         }
     }
 }

@@ -15,6 +15,7 @@ mod line;
 mod page;
 mod paginate;
 mod signature;
+mod squeeze;
 mod table;
 mod title;
 mod words;
@@ -29,7 +30,7 @@ use crate::picture::Pictures;
 use crate::style::Style;
 use flow::{Flow, Strip};
 use line::Setting;
-use paginate::{Paginated, paginate};
+use paginate::Paginated;
 
 /// Lays out a letter; beside the pages, what deserves a second look. `pictures` holds every picture that the letter
 /// names.
@@ -57,14 +58,14 @@ pub fn lay_out(
     let mut first = context.page();
     first.items.extend(head.items.into_iter().chain(title.items));
     let body_top = title.bottom + style.line() * style.lines_above_recipient;
-    let paginated = paginate(&flow, first, body_top, style.line(), &context);
+    let (paginated, warning) = squeeze::pages(flow, first, body_top, document, &context);
     let (mut pages, numbered) = finish(paginated, colophon, &context);
     for (index, page) in pages.iter_mut().enumerate().take(numbered) {
         page.items.extend(folio::set(index + 1, &mut context)?);
     }
     let pages = Pages { pages, info: info(document) };
     let misfits = fit::check(&pages, document, style);
-    if misfits.has_errors() { Err(misfits) } else { Ok((pages, Diagnostics::default())) }
+    if misfits.has_errors() { Err(misfits) } else { Ok((pages, Diagnostics(warning.into_iter().collect()))) }
 }
 
 /// Everything from 主送 to the last attachment.
@@ -83,7 +84,7 @@ fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Di
 /// Puts the 版记 at the foot of the last even page, adding pages where there is none or no room (7.4.1). Also
 /// tells how many pages carry a number: not a blank page, nor the 版记's behind it (7.5).
 fn finish(paginated: Paginated, colophon: Option<Part>, context: &Context<'_>) -> (Vec<Page>, usize) {
-    let Paginated { mut pages, bottom } = paginated;
+    let Paginated { mut pages, bottom, .. } = paginated;
     let written = pages.len();
     let Some(colophon) = colophon else { return (pages, written) };
     let has_room = bottom <= colophon.bottom;

@@ -19,9 +19,14 @@ pub fn fonts() -> &'static Fonts<'static> {
 
 /// The pages of a draft, by the standard's measures.
 pub fn try_lay_out(draft: &str) -> Result<Pages, Diagnostics> {
+    lay_out_with(draft, &Pictures::default()).map(|(pages, _)| pages)
+}
+
+/// The pages of a draft that names these pictures, and what deserves a second look.
+pub fn lay_out_with(draft: &str, pictures: &Pictures) -> Result<(Pages, Diagnostics), Diagnostics> {
     let draft = Draft { source: Source::new("测试.md", draft) };
     let (document, _) = document::parse(&draft)?;
-    typeset::lay_out(&document, fonts(), &Pictures::default()).map(|(pages, _)| pages)
+    typeset::lay_out(&document, fonts(), pictures)
 }
 
 /// The pages of a draft that has no mistake.
@@ -53,7 +58,7 @@ pub struct SheetLine {
 }
 
 impl Sheet {
-    fn of(page: &typeset::Page) -> Self {
+    pub fn of(page: &typeset::Page) -> Self {
         let mut sheet = Self { lines: Vec::<SheetLine>::new(), rules: Vec::new(), pictures: Vec::new() };
         for item in &page.items {
             match item {
@@ -100,6 +105,7 @@ impl Sheet {
                     | Element::Heading(_)
                     | Element::Paragraph
                     | Element::Signature
+                    | Element::Post
                     | Element::Date
                     | Element::Contact
                     | Element::Note

@@ -111,8 +111,22 @@ pub struct Style {
     pub squeezed_lines: (i64, i64),
     /// 7.3.5.5: how many lines of the text stand with the 署名 where the pitch is adjusted for it.
     pub lines_with_signature: usize,
-    /// 8: size of the text of tables; the standard gives none.
+    /// 8: size of the text of tables and under pictures; the standard gives none.
     pub table_size: Length,
+    /// 8: from one line of a cell to the next; the standard gives none.
+    pub table_line: Length,
+    /// 8: between the text of a cell and the rules at its sides; the standard gives none.
+    pub table_side_gap: Length,
+    /// How many pixels of a picture make an inch; the standard knows no pictures.
+    pub figure_resolution: i64,
+    /// How high a picture may be: two thirds of the text block.
+    pub figure_height: Length,
+    /// 7.3.4: empty lines above the 附件说明.
+    pub lines_above_attachment_note: i64,
+    /// 7.3.7: the line of an attachment's first page that its title stands on.
+    pub attachment_title_line: i64,
+    /// 7.3.7: empty lines between the title of an attachment and its text; the standard gives none.
+    pub lines_below_attachment_title: i64,
 
     /// 7.4.1: weight of the first and the last rule of the 版记.
     pub thick_rule: Length,
@@ -201,6 +215,13 @@ impl Default for Style {
             squeezed_lines: (20, 24),
             lines_with_signature: 2,
             table_size: Length::pt(12),
+            table_line: Length::pt(18),
+            table_side_gap: Length::pt(4),
+            figure_resolution: 150,
+            figure_height: Length::mm(150),
+            lines_above_attachment_note: 1,
+            attachment_title_line: 3,
+            lines_below_attachment_title: 1,
             thick_rule: Length::centi_mm(35),
             thin_rule: Length::centi_mm(25),
             side_gap: 1,

@@ -2,9 +2,9 @@
 //!
 //! Running text is broken to fit; names, numbers and titles stand on one line and may be too long for it.
 
-use super::page::{Element, Item, Line, Page, Pages};
+use super::page::{Direction, Element, Glyph, Item, Line, Page, Pages};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, Text};
+use crate::document::{Block, Document, Text};
 use crate::length::Length;
 use crate::source::Span;
 use crate::style::{Layout, Style};
@@ -72,7 +72,7 @@ impl Place {
     fn of(element: Element, page: usize, style: &Style) -> Self {
         let block = Self {
             left: style.binding_margin,
-            right: style.right() + HANG,
+            right: style.right(),
             top: style.top_margin,
             bottom: style.bottom(),
         };
@@ -90,10 +90,16 @@ impl Place {
 fn is_outside(line: &Line, place: &Place) -> bool {
     let (left, right) = extent(line);
     let (top, bottom) = height(line);
-    left < place.left - Length::pt(1)
-        || right > place.right
-        || top < place.top - Length::pt(1)
-        || bottom > place.bottom + Length::pt(1)
+    let slip = Length::pt(1);
+    // The side at which lines end.
+    let (hang_right, hang_up) = match line.direction {
+        Direction::Right => (HANG, slip),
+        Direction::Up => (slip, HANG),
+    };
+    left < place.left - slip
+        || right > place.right + hang_right
+        || top < place.top - hang_up
+        || bottom > place.bottom + slip
 }
 
 /// Whether two lines of different elements, or blocks, stand on one place.
@@ -103,19 +109,44 @@ fn cross(one: &Line, other: &Line) -> bool {
     }
     let ((left, right), (other_left, other_right)) = (extent(one), extent(other));
     let ((top, bottom), (other_top, other_bottom)) = (height(one), height(other));
-    left < other_right - HANG && other_left < right - HANG && top < other_bottom && other_top < bottom
+    let (hang, hang_up) = match one.direction {
+        Direction::Right => (HANG, Length::ZERO),
+        Direction::Up => (Length::ZERO, HANG),
+    };
+    left < other_right - hang
+        && other_left < right - hang
+        && top < other_bottom - hang_up
+        && other_top < bottom - hang_up
 }
 
+/// From its left to its right end on the page.
 fn extent(line: &Line) -> (Length, Length) {
-    let left = line.glyphs.first().map(|glyph| glyph.x);
-    let right = line.glyphs.last().map(|glyph| glyph.x + glyph.advance);
-    (left.unwrap_or_default(), right.unwrap_or_default())
+    match line.direction {
+        Direction::Right => {
+            let left = line.glyphs.first().map(|glyph| glyph.x);
+            let right = line.glyphs.last().map(|glyph| glyph.x + glyph.advance);
+            (left.unwrap_or_default(), right.unwrap_or_default())
+        }
+        Direction::Up => em(line, |glyph| glyph.x),
+    }
 }
 
-/// The middle of the em, in which all ink of Han characters lies, without its margins.
+/// From its upper to its lower end on the page.
 fn height(line: &Line) -> (Length, Length) {
+    match line.direction {
+        Direction::Right => em(line, |glyph| glyph.baseline),
+        Direction::Up => {
+            let top = line.glyphs.last().map(|glyph| glyph.baseline - glyph.advance);
+            let bottom = line.glyphs.first().map(|glyph| glyph.baseline);
+            (top.unwrap_or_default(), bottom.unwrap_or_default())
+        }
+    }
+}
+
+/// The middle of the em above a line's baseline, in which all ink of Han characters lies, without its margins.
+fn em(line: &Line, baseline: fn(&Glyph) -> Length) -> (Length, Length) {
     line.glyphs.first().map_or((Length::ZERO, Length::ZERO), |glyph| {
-        (glyph.baseline - glyph.size.scale(7, 10), glyph.baseline)
+        (baseline(glyph) - glyph.size.scale(7, 10), baseline(glyph))
     })
 }
 
@@ -170,7 +201,20 @@ fn written_at(element: Element, document: &Document) -> Option<Span> {
         Element::Classification => head.classification.as_ref(),
         Element::Urgency => head.urgency.as_ref(),
         Element::Post => ending.signatures.first().map(|signature| &signature.text),
+        Element::AttachmentNote | Element::AttachmentMark | Element::AttachmentTitle => {
+            document.attachments.first().map(|attachment| &attachment.title)
+        }
+        Element::TableHead | Element::TableCell => return table(document),
         _ => None,
     };
     text.and_then(Text::span)
+}
+
+/// Where the first table stands in the draft.
+fn table(document: &Document) -> Option<Span> {
+    let blocks = document.attachments.iter().flat_map(|attachment| &attachment.body);
+    document.body.iter().chain(blocks).find_map(|block| match block {
+        Block::Table(table) => Some(table.span.clone()),
+        _ => None,
+    })
 }

@@ -3,8 +3,10 @@
 //! `style` holds the figures of GB/T 9704, `line` sets paragraphs, each other module sets one element, and
 //! [`lay_out`] puts them together.
 
+mod attachment;
 mod body;
 mod colophon;
+mod figure;
 mod first_page;
 mod fit;
 mod flow;
@@ -16,6 +18,7 @@ mod page;
 mod paginate;
 mod signature;
 mod squeeze;
+mod table;
 mod title;
 mod words;
 
@@ -95,7 +98,9 @@ fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Di
         body::recipient(text, &mut flow, context);
     }
     body::blocks(&document.body, &mut flow, context);
+    attachment::note(&document.attachments, &mut flow, context);
     signature::ending(&document.ending, &mut flow, context);
+    attachment::pages(&document.attachments, &mut flow, context);
     if flow.missing.has_errors() { Err(flow.missing) } else { Ok(flow.strips) }
 }
 

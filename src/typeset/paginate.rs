@@ -48,7 +48,7 @@ pub(super) fn paginate(
     let FirstPage { page, top, mut bottom, mut line } = first;
     let mut pages = vec![page];
     let mut places = Vec::with_capacity(flow.len());
-    let (mut y, mut lowest, mut first_end) = (top, top, top);
+    let (mut y, mut lowest, mut grid, mut first_end) = (top, top, top, top);
     for (place, strip) in flow.iter().enumerate() {
         let space = line * strip.space_above;
         let at_head = y == style.top_margin;
@@ -56,7 +56,7 @@ pub(super) fn paginate(
         if (strip.new_page || !fits) && !at_head {
             pages.push(context.page());
             (y, bottom, line) = (style.top_margin, style.bottom(), later_line);
-            lowest = y;
+            (lowest, grid) = (y, y);
             if let (Some(head), Some(page)) = (&strip.head, pages.last_mut()) {
                 page.items.extend(head.at(y, line, context));
                 y += head.height(line, context);
@@ -73,6 +73,9 @@ pub(super) fn paginate(
             first_end = lowest;
         }
         y += strip.height(line, context);
+        if strip.back_to_grid {
+            y = next_line(y - grid, line, context) + grid;
+        }
     }
     pages.iter_mut().for_each(under_text);
     Paginated { pages, first_end, bottom: y.max(lowest), places }
@@ -84,6 +87,12 @@ fn under_text(page: &mut Page) {
     page.items.sort_by_key(|item| !is_seal(item));
 }
 
+/// The first line of the grid that leaves some air below `end`; both are counted from the same line.
+fn next_line(end: Length, line: Length, context: &Context<'_>) -> Length {
+    let air = (line - context.style.body_size).scale(2, 3);
+    line * ((end + air).whole(line) + 1)
+}
+
 /// How far the page must reach down from the top of the first strip: to the end of those that are kept with their
 /// next, and one more. Those that no page holds are not kept.
 fn needed(flow: &[Strip], line: Length, context: &Context<'_>) -> Length {
@@ -93,7 +102,8 @@ fn needed(flow: &[Strip], line: Length, context: &Context<'_>) -> Length {
             top += line * strip.space_above;
         }
         reach = reach.max(top + strip.needed(line, context));
-        if !strip.keep_with_next {
+        // A page of its own cannot follow on this one.
+        if !strip.keep_with_next || flow.get(place + 1).is_some_and(|next| next.new_page) {
             break;
         }
         if reach > context.style.text_height {

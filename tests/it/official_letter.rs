@@ -75,6 +75,28 @@ fn markings_are_left_and_the_number_right_under_the_first_rule() {
 }
 
 #[test]
+fn the_title_is_two_lines_under_the_rule_where_nothing_stands_between() {
+    let draft = letter("", 3).replace("发文字号: 示建〔2026〕1号\n", "");
+    let sheet = &lay_out(&draft)[0];
+    assert_eq!(sheet.one(Element::Title).top(), between_rules(sheet).0 + Style::default().line() * 2);
+}
+
+#[test]
+fn recipients_that_fill_page_1_move_to_the_foot_of_the_last_page() {
+    // 7.3.2, 10.1
+    let names = vec!["示例市某区住房和城乡建设局"; 36].join("、");
+    let draft = letter("抄送: 市政府督查室", 3).replace("张三委员", &names);
+    let (sheets, warnings) = lay_out_in(&draft, |_| {});
+    assert_eq!(warnings.0[0].code, "recipient-moved");
+    assert!(!sheets[0].all(Element::Paragraph).is_empty());
+    let last = &sheets[sheets.len() - 1];
+    let recipient = last.all(Element::Recipient);
+    assert!(recipient[0].text().starts_with("主送：示例市某区"));
+    assert!(recipient[recipient.len() - 1].text().ends_with("局。"));
+    assert_eq!(last.one(Element::Copies).top() + Length::pt(14), Length::mm(262));
+}
+
+#[test]
 fn the_result_class_above_the_title_does_not_stand_under_the_number() {
     let place = |place| {
         let draft = letter("办理结果: A", 3);

@@ -48,8 +48,8 @@ impl<'a> Face<'a> {
             .find(|name| name.name_id == name_id::POST_SCRIPT_NAME && name.is_unicode())
             .and_then(|name| name.to_string())
             .unwrap_or_else(|| file.name.split('.').next().unwrap_or_default().to_owned());
-        let full_width = forms(&parsed, b"fwid", FULL_WIDTH_MARKS);
-        let half_width = forms(&parsed, b"hwid", FIGURES);
+        let full_width = forms(&parsed, *b"fwid", FULL_WIDTH_MARKS);
+        let half_width = forms(&parsed, *b"hwid", FIGURES);
         Ok(Self { bytes: &file.bytes, postscript_name, centre: file.centre, parsed, full_width, half_width })
     }
 
@@ -162,12 +162,12 @@ fn is_default_on(tag: Tag) -> bool {
 }
 
 /// What a feature of the face puts in place of the glyphs of some characters.
-fn forms(face: &ttf_parser::Face<'_>, feature: &[u8; 4], characters: &str) -> HashMap<u16, u16> {
+fn forms(face: &ttf_parser::Face<'_>, feature: [u8; 4], characters: &str) -> HashMap<u16, u16> {
     let mut forms = HashMap::new();
     let Some(gsub) = face.tables().gsub else { return forms };
     let glyphs: Vec<GlyphId> =
         characters.chars().filter_map(|character| face.glyph_index(character)).collect();
-    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(feature)) {
+    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(&feature)) {
         for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
             for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
                 let SubstitutionSubtable::Single(single) = subtable else { continue };

@@ -34,10 +34,12 @@ pub(super) fn set(letterhead: &Letterhead, context: &mut Context<'_>) -> Result<
         items.extend(at_right(line?, Length::ZERO, top + style.line() * right_lines, context));
         right_lines += 1;
     }
-    let last = top + style.line() * (left_lines.max(right_lines) - 1).max(0);
     let foot = style.page_height - style.letter_rule_foot - style.letter_rule_height();
     items.extend(double_rule(foot, [style.letter_rule_thin, style.letter_rule_thick], style));
-    let bottom = last + style.body_size;
+    let bottom = match left_lines.max(right_lines) {
+        0 => rule + style.letter_rule_height(),
+        lines => top + style.line() * (lines - 1) + style.body_size,
+    };
     items.extend(result_class_above_title(letterhead, bottom, context)?);
     Ok(Part { items, bottom })
 }

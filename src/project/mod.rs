@@ -106,7 +106,8 @@ impl Project {
         }
     }
 
-    /// A case with the office files of its folder and those above, up to the project's folder.
+    /// A case with the office files of its folder and those above, up to the project's folder, and with the files of
+    /// its attachments.
     ///
     /// # Errors
     /// Files that cannot be read.
@@ -120,7 +121,9 @@ impl Project {
         {
             offices.push(read(&short(&office))?);
         }
-        Ok(CaseFiles { case: read(path)?, offices })
+        let case = read(path)?;
+        let attachments = self.attachments(path, &case)?;
+        Ok(CaseFiles { case, offices, attachments })
     }
 
     /// The letters that a path stands for: a case, a draft, or all cases of a folder and below, in order.

@@ -1,8 +1,11 @@
 //! The figures of GB/T 9704-2012, each with its clause. Nothing else in the program knows a measure.
 
 mod layout;
+mod measure;
+mod settings;
 
-pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace};
+pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace, choose, signing};
+pub use settings::{SETTINGS, Setting, Settings, TypedSettings};
 
 use crate::font::Em;
 use crate::length::Length;
@@ -30,6 +33,11 @@ pub struct Style {
     pub lines: i64,
     /// 5.2.3: characters on a full line.
     pub characters: i64,
+    /// 3: 一行, where an office gives it; a page then holds as many lines as fit.
+    pub line_pitch: Option<Length>,
+    /// 3: what is added to the width of a character of the text, where an office gives it; a line then holds as many
+    /// as fit.
+    pub tracking: Option<Length>,
     /// 5.2.2: 3号, the size of the text.
     pub body_size: Length,
     /// 7.3.1: 2号, the size of the title.
@@ -129,6 +137,8 @@ impl Default for Style {
             text_height: Length::mm(225),
             lines: 22,
             characters: 28,
+            line_pitch: None,
+            tracking: None,
             body_size: Length::pt(16),
             title_size: Length::pt(22),
             small_size: Length::pt(14),
@@ -175,12 +185,12 @@ impl Default for Style {
 impl Style {
     /// 3, 5.2.3: 一字, the width of a character of the text, so that 28 fill the line.
     pub fn character(&self) -> Length {
-        self.text_width / self.characters
+        self.tracking.map_or(self.text_width / self.characters, |tracking| self.body_size + tracking)
     }
 
     /// 3, 5.2.3: 一行, from one line to the next, so that the em boxes of 22 fill the text block.
     pub fn line(&self) -> Length {
-        self.line_of_page(self.lines)
+        self.line_pitch.unwrap_or_else(|| self.line_of_page(self.lines))
     }
 
     /// 7.3.5.5: from one line to the next, so that the em boxes of `lines` fill the text block.
@@ -191,6 +201,16 @@ impl Style {
     /// 3: from a line of another size to the next: its height and 7/8 of that of a 3号 character.
     pub fn line_of(&self, size: Length) -> Length {
         size + self.body_size.scale(7, 8)
+    }
+
+    /// How many lines a page holds.
+    pub fn lines_held(&self) -> i64 {
+        (self.text_height - self.body_size).whole(self.line()) + 1
+    }
+
+    /// How many characters a line holds.
+    pub fn characters_held(&self) -> i64 {
+        self.text_width.whole(self.character())
     }
 
     /// Right edge of the text block.

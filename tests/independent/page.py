@@ -44,6 +44,7 @@ class Glyph:
     baseline: float
     advance: float
     colour: str
+    turned: bool = False  # a quarter to the left: x and baseline are its origin, the advance leads up the page
 
     @property
     def right(self):
@@ -130,6 +131,7 @@ class Page:
     width: float
     height: float
     lines: list = field(default_factory=list)
+    turned: list = field(default_factory=list)  # lines that run up the page, from left to right
     rules: list = field(default_factory=list)
     pictures: list = field(default_factory=list)
 
@@ -153,7 +155,8 @@ def page(number, node):
             result.pictures.append(read_picture(child, order))
         else:
             raise SystemExit(f"page {number}: unexpected drawing {child.tag}")
-    result.lines = gather(glyphs)
+    result.lines = gather([glyph for glyph in glyphs if not glyph.turned])
+    result.turned = gather_turned([glyph for glyph in glyphs if glyph.turned])
     result.rules.sort(key=lambda rule: rule.top)
     return result
 
@@ -174,7 +177,12 @@ def colour(node):
 def read_text(node):
     across, _, _, down, right, below = matrix(node, "transform")
     for span in node.iter("span"):
-        wide, _, _, high = matrix(span, "trm")[:4]
+        wide, up, _, high = (float(value) for value in span.get("trm").split())
+        turned = abs(wide) + abs(high) < 1e-6
+        if turned:
+            wide = high = up
+        elif abs(up) > 1e-6:
+            raise SystemExit(f"slanted text: trm={span.get('trm')}")
         font = span.get("font")
         style = next((style for name, (style, _) in FACES.items() if name in font), None)
         if style is None:
@@ -183,7 +191,7 @@ def read_text(node):
             x = (float(glyph.get("x")) * across + right) * MM
             baseline = (float(glyph.get("y")) * down + below) * MM
             advance = float(glyph.get("adv")) * wide * across * MM
-            yield Glyph(glyph.get("unicode"), style, abs(high * down), x, baseline, advance, colour(node))
+            yield Glyph(glyph.get("unicode"), style, abs(high * down), x, baseline, advance, colour(node), turned)
 
 
 def read_rectangle(node):
@@ -211,6 +219,17 @@ def gather(glyphs):
         else:
             rows.append([glyph])
     return [Line(sorted(row, key=lambda glyph: glyph.x)) for row in rows]
+
+
+def gather_turned(glyphs):
+    """Glyphs that share a baseline, which runs up the page, are a line; the first is the lowest."""
+    columns = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.x):
+        if columns and glyph.x - columns[-1][0].x < 1:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    return [Line(sorted(column, key=lambda glyph: -glyph.baseline)) for column in columns]
 
 
 def ink(pdf, number, left, top, right, bottom, dpi=600):

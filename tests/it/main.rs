@@ -17,6 +17,7 @@ mod fonts;
 mod laid_out;
 mod line_breaking;
 mod pdf;
+mod pdf_pictures;
 mod reader;
 mod seed_letter;
 mod signature;

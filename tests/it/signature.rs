@@ -274,3 +274,30 @@ fn as_many_organs_as_one_likes_fill_their_pages() {
         }
     }
 }
+
+#[test]
+fn whatever_an_office_measures_the_ending_stays_in_the_text_block() {
+    for (settings, width) in [
+        ("用印右空: 14", 156.0),
+        ("用印右空: 0", 156.0),
+        ("印章直径: 60毫米", 156.0),
+        ("印章直径: 10毫米", 156.0),
+        ("每页行数: 30", 156.0),
+        ("版心宽: 124毫米, 每行字数: 22", 124.0),
+    ] {
+        for count in [1, 2, 4] {
+            let names = vec!["示例市住房和城乡建设局"; count].join(", ");
+            let files = vec!["圆章.png"; count].join(", ");
+            let keys = format!("版面: {{{settings}}}\n落款方式: 加盖印章\n署名: [{names}]\n印章: [{files}]");
+            let sheet = sheet(&with_pictures(&signed(&keys)));
+            assert_eq!(sheet.pictures.len(), count, "{settings}");
+            for [left, top, right, bottom] in sheet.pictures.iter().map(edges) {
+                assert!(left >= 27.99 && right <= 28.01 + width, "{settings}: {left} … {right}");
+                assert!(top >= 36.99 && bottom <= 262.01, "{settings}: {top} … {bottom}");
+            }
+            for line in sheet.all(Element::Signature).into_iter().chain(sheet.all(Element::Date)) {
+                assert!(line.x() >= Length::mm(28) && line.end().to_mm() <= 28.2 + width, "{settings}");
+            }
+        }
+    }
+}

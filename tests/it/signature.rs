@@ -176,20 +176,25 @@ fn seals_of_a_joint_letter_stand_in_rows_and_never_touch() {
 
 #[test]
 fn what_follows_the_date_crosses_neither_it_nor_the_seal() {
-    let keys = |contact: &str| {
-        signed(&format!(
-            "落款方式: 加盖印章\n署名: 示例市城建局\n印章: 圆章.png\n联系: {contact}\n附注: 此件公开发布"
-        ))
-    };
-    for contact in ["联系人：李四", "联系单位及电话：示例市住房和城乡建设局物业管理科，0000-1234567"]
-    {
-        let sheet = sheet(&with_pictures(&keys(contact)));
+    let short = "联系人：李四";
+    let long = "联系单位及电话：示例市住房和城乡建设局物业管理科，0000-1234567";
+    for (contact, lines) in [(short, 22), (long, 22), (short, 26), (long, 26)] {
+        let sheet = sheet(&with_pictures(&signed(&format!(
+            "版面: {{每页行数: {lines}}}\n落款方式: 加盖印章\n署名: 示例市城建局\n印章: 圆章.png\n联系: {contact}\n附注: 此件公开发布"
+        ))));
         let [left, _, _, bottom] = edges(&sheet.pictures[0]);
         let date = sheet.one(Element::Date);
         for line in sheet.all(Element::Contact).into_iter().chain(sheet.all(Element::Note)) {
-            assert!(line.top() >= date.top() + Style::default().line());
-            assert!(line.end().to_mm() < left || line.top().to_mm() > bottom - 0.5, "{}", line.text());
+            assert!(line.top() >= date.top() + Length::pt(16));
+            let beside = line.end().to_mm() < left;
+            assert!(beside || line.top().to_mm() > bottom - 0.5, "{lines} lines: {}", line.text());
         }
+        // What is short stands right under the date, beside the seal.
+        let first = sheet.all(Element::Contact)[0].top().to_mm();
+        assert!(
+            contact != short || lines == 22 || first < bottom - 2.0,
+            "{lines} lines: {first} of {bottom}"
+        );
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Strip {
     pub keep_with_next: bool,
     /// Whether a page begins with it.
     pub new_page: bool,
+    /// Whether what follows it stands on the grid of lines again.
+    pub back_to_grid: bool,
     /// What is printed again above it where it is the first of a page: the head of its table.
     pub head: Option<Box<Strip>>,
 }
@@ -55,7 +57,15 @@ impl Spacing {
 
 impl Strip {
     pub(super) fn new(content: Content, block: u32) -> Self {
-        Self { content, block, space_above: 0, keep_with_next: false, new_page: false, head: None }
+        Self {
+            content,
+            block,
+            space_above: 0,
+            keep_with_next: false,
+            new_page: false,
+            back_to_grid: false,
+            head: None,
+        }
     }
 
     /// From its top to the top of what follows, where a line is `line` high.
@@ -122,5 +132,10 @@ impl Flow {
             }
             Err(missing) => self.missing.extend(missing),
         }
+    }
+
+    /// What was set, or nothing and a word of what it lacks.
+    pub(super) fn keep<T>(&mut self, result: Result<T, Diagnostics>) -> Option<T> {
+        result.map_err(|missing| self.missing.extend(missing)).ok()
     }
 }

@@ -2,36 +2,36 @@
 
 use super::Context;
 use super::flow::Strip;
-use super::page::{Element, Page};
-use super::paginate::{Paginated, paginate};
+use super::letter;
+use super::page::Element;
+use super::paginate::{FirstPage, Paginated, paginate};
 use super::signature::is_ending;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::length::Length;
 use crate::source::Span;
-use crate::style::Style;
+use crate::style::{Layout, Style};
 
 /// The pages of the letter and its attachments. Where the 署名 would stand on a page without text, the lines of the
 /// letter are set a little closer or wider, whichever changes less; where that does not help, the last lines of the
 /// text go over to the 署名's page. The attachments keep the standard's pitch.
 pub(super) fn pages(
     mut flow: Vec<Strip>,
-    first: Page,
-    top: Length,
+    first: FirstPage,
     document: &Document,
     context: &Context<'_>,
 ) -> (Paginated, Option<Diagnostic>) {
     let style = context.style;
     let ending = flow.iter().position(|strip| strip.element().is_some_and(is_ending));
     let Some(ending) = ending else {
-        return (paginate(&flow, first, top, style.line(), context), None);
+        return (fill(&flow, first, style.line(), context), None);
     };
     let end = flow[ending..].iter().position(|strip| strip.new_page).map_or(flow.len(), |end| ending + end);
     let attachments = flow.split_off(end);
-    let at_pitch = |flow: &[Strip], line| paginate(flow, first.clone(), top, line, context);
+    let at_pitch = |flow: &[Strip], line| fill(flow, FirstPage { line, ..first.clone() }, line, context);
     let (mut letter, lines) = signed(flow, ending, at_pitch, style);
     if !attachments.is_empty() {
-        let rest = paginate(&attachments, context.page(), style.top_margin, style.line(), context);
+        let rest = paginate(&attachments, FirstPage::blank(context), style.line(), context);
         letter.pages.extend(rest.pages);
         letter.bottom = rest.bottom;
     }
@@ -57,6 +57,14 @@ fn signed(
     }
     keep_text_with(ending, &mut flow, style.lines_with_signature);
     (at_pitch(&flow, style.line()), None)
+}
+
+/// The pages by the rules of the letter's form.
+fn fill(flow: &[Strip], first: FirstPage, line: Length, context: &Context<'_>) -> Paginated {
+    match context.style.layout {
+        Layout::Document => paginate(flow, first, line, context),
+        Layout::Letter => letter::fill(flow, first, line, context),
+    }
 }
 
 /// The numbers of lines that a page may have instead of the usual one, the least change of the pitch first.

@@ -1,6 +1,6 @@
 //! 标题 (7.3.1): centred, broken between words into a trapezium or a lozenge.
 
-use super::line::{Piece, Setting, single};
+use super::line::{Piece, SetLine, Setting, single};
 use super::page::{Element, Item};
 use super::{Context, Part, words};
 use crate::diagnostic::Diagnostics;
@@ -17,23 +17,32 @@ const RECTANGLE: i64 = 2;
 /// Sets the title with the em box of its first line at `top`.
 pub(super) fn set(title: &Text, top: Length, context: &mut Context<'_>) -> Result<Part, Diagnostics> {
     let style = context.style;
-    let setting = context.plain(style.title_size);
     let block = context.next_block();
     let step = style.line_of(style.title_size);
     let mut items: Vec<Item> = Vec::new();
     let mut y = top;
-    let measure = style.text_width - style.character() * style.title_side_gap * 2;
-    for text in lines(title, &setting, measure)? {
-        let line = single(piece(&text), &setting, Length::ZERO)?;
-        let x = (style.text_width - line.width()) / 2;
-        items.extend(line.shifted(x).at(style.binding_margin, y, block));
+    for line in centred(title, Element::Title, style.text_width, context)? {
+        items.extend(line.at(style.binding_margin, y, block));
         y += step;
     }
     Ok(Part { items, bottom: y })
 }
 
-fn piece(text: &Text) -> Piece<'_> {
-    Piece { text, style: FontStyle::Xiaobiaosong, element: Element::Title }
+/// The lines of a title in the middle of `width`: of the letter, or of an attachment.
+pub(super) fn centred(
+    title: &Text,
+    element: Element,
+    width: Length,
+    context: &Context<'_>,
+) -> Result<Vec<SetLine>, Diagnostics> {
+    let style = context.style;
+    let setting = context.plain(style.title_size);
+    let measure = width - style.character() * style.title_side_gap * 2;
+    let set = |text: &Text| {
+        let piece = Piece { text, style: FontStyle::Xiaobiaosong, element };
+        Ok(single(piece, &setting, Length::ZERO)?.centred(width))
+    };
+    lines(title, &setting, measure)?.iter().map(set).collect()
 }
 
 /// The lines of a title: those asked for by hand, else the best of all.
@@ -47,7 +56,8 @@ fn lines(title: &Text, setting: &Setting<'_>, measure: Length) -> Result<Vec<Tex
 
 /// As few lines as hold the text; among the ways to break it between words, the best shape.
 fn best_lines(text: &Text, setting: &Setting<'_>, measure: Length) -> Result<Vec<Text>, Diagnostics> {
-    let width = single(piece(text), setting, Length::ZERO)?.width();
+    let piece = Piece { text, style: FontStyle::Xiaobiaosong, element: Element::Title };
+    let width = single(piece, setting, Length::ZERO)?.width();
     if width <= measure {
         return Ok(vec![text.clone()]);
     }

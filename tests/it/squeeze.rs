@@ -23,8 +23,9 @@ fn letter(lines: usize, signing: &str, contacts: bool) -> String {
 /// The pages, and the message about the pitch where it was adjusted.
 fn pages(draft: &str) -> (Vec<Sheet>, Option<String>) {
     let (pages, warnings) = lay_out_with(draft, &Pictures::default()).unwrap();
-    let message = human::render(&warnings, false);
-    (pages.pages.iter().map(Sheet::of).collect(), (!warnings.is_empty()).then_some(message))
+    let squeezed = warnings.0.into_iter().find(|warning| warning.code == "squeezed");
+    let message = squeezed.map(|warning| human::render(&warning.into(), false));
+    (pages.pages.iter().map(Sheet::of).collect(), message)
 }
 
 /// The distance of the lines of text, all the same; the standard's where no two are on one page.

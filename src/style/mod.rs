@@ -106,9 +106,9 @@ pub struct Style {
     pub lines_below_stamp: i64,
     /// 7.3.5.3: characters between the post and the 签名章.
     pub post_gap: i64,
-    /// 7.3.5.5: the fewest and the most lines of a full page whose pitch is adjusted; the standard gives none, and
-    /// more than a tenth is seen at a glance.
-    pub squeezed_lines: (i64, i64),
+    /// 7.3.5.5: by how many lines a full page may become longer or shorter where the pitch is adjusted; the standard
+    /// gives none, and a change of more than a tenth is seen at a glance.
+    pub squeeze: i64,
     /// 7.3.5.5: how many lines of the text stand with the 署名 where the pitch is adjusted for it.
     pub lines_with_signature: usize,
     /// 8: size of the text of tables and under pictures; the standard gives none.
@@ -212,7 +212,7 @@ impl Default for Style {
             lines_above_stamp: 2,
             lines_below_stamp: 1,
             post_gap: 2,
-            squeezed_lines: (20, 24),
+            squeeze: 2,
             lines_with_signature: 2,
             table_size: Length::pt(12),
             table_line: Length::pt(18),

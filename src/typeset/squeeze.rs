@@ -49,7 +49,7 @@ fn signed(
     if text_with(ending, &flow, &plain) > 0 {
         return (plain, None);
     }
-    for lines in pitches(style.squeezed_lines, style.lines) {
+    for lines in pitches(style) {
         let adjusted = at_pitch(&flow, style.line_of_page(lines));
         if text_with(ending, &flow, &adjusted) >= style.lines_with_signature {
             return (adjusted, Some(lines));
@@ -67,11 +67,14 @@ fn fill(flow: &[Strip], first: FirstPage, line: Length, context: &Context<'_>) -
     }
 }
 
-/// The numbers of lines that a page may have instead of `usual`, the least change of the pitch first.
-fn pitches((fewest, most): (i64, i64), usual: i64) -> Vec<i64> {
-    let mut lines: Vec<i64> = (fewest..=most).filter(|lines| *lines != usual).collect();
-    // The pitch goes with 1 / (lines - 1), so that of two changes by as many lines the closer one is less.
-    lines.sort_by_key(|lines| ((lines - usual).abs(), usual - lines));
+/// The numbers of lines that a page may have instead of the usual one, the least change of the pitch first.
+fn pitches(style: &Style) -> Vec<i64> {
+    let usual = style.lines_held();
+    let change = |lines: &i64| (style.line_of_page(*lines) - style.line()).units().abs();
+    let apart = |lines: &i64| *lines > 1 && style.line_of_page(*lines) > style.body_size;
+    let mut lines: Vec<i64> = (usual - style.squeeze..=usual + style.squeeze).filter(apart).collect();
+    lines.retain(|lines| *lines != usual);
+    lines.sort_by_key(change);
     lines
 }
 
@@ -107,5 +110,5 @@ fn told(lines: i64, document: &Document) -> Diagnostic {
     );
     Diagnostic::warning("squeezed", message)
         .at(Span::whole(&document.source))
-        .hint(format!("可以照此印发；如要保持每页 {} 行，请将正文增删一两行", style.lines))
+        .hint(format!("可以照此印发；如要保持每页 {} 行，请将正文增删一两行", style.lines_held()))
 }

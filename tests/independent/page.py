@@ -19,8 +19,8 @@ FACES = {
 }
 
 
-# Nodes of a trace that draw nothing.
-SETTINGS = ("set_default_colorspaces", "layer", "end_layer")
+# Nodes of a trace that draw nothing; the mask of a picture lies where the picture does.
+SETTINGS = ("set_default_colorspaces", "layer", "end_layer", "clip_image_mask", "pop_clip")
 
 
 def run(*command):

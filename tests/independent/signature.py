@@ -121,7 +121,8 @@ def joint(table, sheets):
     seals = sorted(page.pictures, key=lambda seal: (round(seal.top), seal.left))
     seal_rules(table, letter, page, text, seals, names)
     for seal, name in zip(seals, names):
-        table.that("7.3.5.1", f"{letter}: {name.text} a little below the seal's centre", "0 … 8 mm",
+        table.that("7.3.5.1", f"{letter}: {name.text} near the seal's centre",
+                   f"{-PITCH / 2:.3f} … {DROP[1]} mm",
                    f"{name.middle - middle(seal):.3f}", -PITCH / 2 <= name.middle - middle(seal) <= DROP[1])
     right_of_date(table, "7.3.5.1", letter, date, 4)
     table.near("7.3.5.1", f"{letter}: date under the last 署名", centre(names[-1]), centre(date), ALIGNED)

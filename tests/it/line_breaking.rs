@@ -22,7 +22,7 @@ fn paragraph_lines(sheets: Vec<Sheet>) -> Vec<SheetLine> {
 
 /// The lines of one paragraph in a text block of so many characters.
 fn lines_in(text: &str, characters: i64) -> Vec<SheetLine> {
-    let draft = Draft { source: Source::new("测试.md", &format!("# 答复\n\n张三：\n\n{text}\n")) };
+    let draft = Draft { source: Source::new("测试.md", format!("# 答复\n\n张三：\n\n{text}\n")) };
     let (mut document, _) = document::parse(&draft).unwrap();
     let character = Style::default().character();
     document.style = Style { characters, text_width: character * characters, ..Style::default() };

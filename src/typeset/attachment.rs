@@ -50,7 +50,9 @@ fn note_lines(attachments: &[Attachment], context: &Context<'_>) -> Result<Vec<V
         let mut lines = paragraph(&[piece(&name)], &setting, frame)?;
         if let Some(first) = lines.first_mut() {
             let mut line = label.take().unwrap_or_else(|| SetLine::empty(name_x));
-            number.into_iter().for_each(|number| line.append(number));
+            if let Some(number) = number {
+                line.append(number);
+            }
             line.append(std::mem::replace(first, SetLine::empty(name_x)));
             *first = line;
         }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use dafu::diagnostic::Diagnostics;
-use dafu::document::{self, Draft};
+use dafu::document::{self, Document, Draft};
 use dafu::font::{FontFiles, Fonts};
 use dafu::length::Length;
 use dafu::picture::Pictures;
@@ -16,6 +16,11 @@ pub fn fonts() -> &'static Fonts<'static> {
     static FILES: OnceLock<FontFiles> = OnceLock::new();
     static FONTS: OnceLock<Fonts<'static>> = OnceLock::new();
     FONTS.get_or_init(|| Fonts::parse(FILES.get_or_init(FontFiles::builtin)).unwrap())
+}
+
+/// A draft read.
+pub fn draft_of(text: &str) -> Result<(Document, Diagnostics), Diagnostics> {
+    document::parse(&Draft { source: Source::new("测试.md", text) })
 }
 
 /// The pages of a draft, by the standard's measures.

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod attachments;
 mod bad_cases;
 mod commands;
 mod document;
@@ -25,4 +26,5 @@ mod seed_letter;
 mod signature;
 mod squeeze;
 mod structure;
+mod tables;
 mod typeset;

@@ -122,12 +122,14 @@ pub(super) struct Extent {
 /// How wide a text is, before it has lines.
 pub(super) fn extent(piece: Piece<'_>, setting: &Setting<'_>) -> Result<Extent, Diagnostics> {
     let units = unit::units(&[piece], setting)?;
-    let widest = |parted: fn(&Unit) -> bool| {
-        units.chunk_by(|_, next| !parted(next)).map(breaks::natural_width).max().unwrap_or_default()
+    let widest = |parted: fn(&Unit) -> bool, width: fn(&[Unit]) -> Length| {
+        units.chunk_by(|_, next| !parted(next)).map(width).max().unwrap_or_default()
     };
+    // The empty half of a mark may hang over the end of the line.
+    let hung = |units: &[Unit]| breaks::natural_width(units) - units.last().map_or(Length::ZERO, Unit::trim);
     Ok(Extent {
-        least: widest(|unit| unit.start != LineStart::Forbidden),
-        natural: widest(|unit| unit.start == LineStart::Forced),
+        least: widest(|unit| unit.start != LineStart::Forbidden, hung),
+        natural: widest(|unit| unit.start == LineStart::Forced, breaks::natural_width),
     })
 }
 

@@ -13,12 +13,18 @@ use crate::typeset::page::Element;
 const SHORT: i64 = 8;
 /// What is written where there is no number.
 const NO_NUMBER: [&str; 5] = ["—", "——", "-", "/", "无"];
+/// A unit in the head of a column that has no more ems is not broken.
+const UNIT: i64 = 4;
+/// Lines of so many ems or more are filled; shorter ones would be spread too far.
+const JUSTIFIED: i64 = 12;
 /// A unit after a number has no more characters.
 const LONGEST_UNIT: usize = 3;
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stand {
+    /// Left, as text that is longer does; what stands for nothing is in the middle.
+    Text,
     Left,
     Centre,
     Right,
@@ -43,8 +49,8 @@ pub(super) fn stands(
                 let cells: Vec<&Text> = table.rows.iter().filter_map(|row| row.get(at)).collect();
                 match point(&cells, *width, context)? {
                     Some(place) => Stand::Point(place),
-                    None if is_short(column, *width, context.style.table_size) => Stand::Centre,
-                    None => Stand::Left,
+                    None if is_short(column, context.style.table_size) => Stand::Centre,
+                    None => Stand::Text,
                 }
             }
         });
@@ -52,8 +58,8 @@ pub(super) fn stands(
     Ok(stands)
 }
 
-fn is_short(column: &Column, width: Length, em: Length) -> bool {
-    column.cells.iter().all(|cell| cell.natural <= width.min(em * SHORT))
+fn is_short(column: &Column, em: Length) -> bool {
+    column.cells.iter().all(|cell| cell.natural <= em * SHORT)
 }
 
 /// Where the whole parts of a column of numbers end, so that the widest of them stand in the middle; None for
@@ -99,7 +105,22 @@ fn whole_part(line: &SetLine) -> Length {
 
 /// How wide a cell's text is.
 pub(super) fn extent(text: &Text, element: Element, context: &Context<'_>) -> Result<Extent, Diagnostics> {
-    line::extent(piece(text, element), &context.setting(context.style.table_size))
+    let setting = context.setting(context.style.table_size);
+    let mut whole = line::extent(piece(text, element), &setting)?;
+    if let [_, unit] = parts(text, element).as_slice() {
+        let unit = line::extent(piece(unit, element), &setting)?.natural;
+        whole.least = whole.least.max(if unit <= setting.em() * UNIT { unit } else { Length::ZERO });
+    }
+    Ok(whole)
+}
+
+/// A head of several lines is parted before its unit: 完成投资, then （万元）.
+fn parts(text: &Text, element: Element) -> Vec<Text> {
+    let plain = text.plain();
+    match plain.find('（').filter(|at| *at > 0 && element == Element::TableHead) {
+        Some(at) => text.split_at(&[at, plain.len()]),
+        None => vec![text.clone()],
+    }
 }
 
 /// The lines of a cell, from the left edge of its text.
@@ -112,18 +133,32 @@ pub(super) fn lines(
 ) -> Result<Vec<SetLine>, Diagnostics> {
     let setting = context.setting(context.style.table_size);
     let piece = piece(text, element);
-    if stand == Stand::Left {
+    let is_left = matches!(stand, Stand::Left | Stand::Text);
+    if is_left && width >= setting.em() * JUSTIFIED {
         // Whole characters, so that lines need no spreading.
-        let measure = if width < setting.em() * 2 { width } else { setting.em() * width.whole(setting.em()) };
         let natural = line::extent(piece, &setting)?.natural;
-        let measure = if natural <= width { width } else { measure };
-        let margin = (width - measure) / 2;
-        return paragraph(&[piece], &setting, Frame { first: margin, rest: margin, end: margin + measure });
+        let end = if natural <= width { width } else { setting.em() * width.whole(setting.em()) };
+        let frame = Frame { first: Length::ZERO, rest: Length::ZERO, end };
+        return Ok(placed(paragraph(&[piece], &setting, frame)?, text, stand, width));
     }
-    let lines = ragged(piece, &setting, width)?;
-    let one = lines.len() == 1;
+    if line::extent(piece, &setting)?.natural <= width {
+        return Ok(placed(ragged(piece, &setting, width)?, text, stand, width));
+    }
+    let mut lines = Vec::new();
+    for part in parts(text, element) {
+        lines.extend(ragged(Piece { text: &part, ..piece }, &setting, width)?);
+    }
+    Ok(placed(lines, text, stand, width))
+}
+
+/// The lines of a cell where its column has them.
+fn placed(lines: Vec<SetLine>, text: &Text, stand: Stand, width: Length) -> Vec<SetLine> {
+    let is_one = lines.len() == 1;
+    let stands_for_nothing = NO_NUMBER.contains(&text.plain().trim());
     let place = |line: SetLine| match stand {
-        Stand::Point(place) if one && is_number(&text.plain()) => {
+        Stand::Left => line,
+        Stand::Text if !stands_for_nothing => line,
+        Stand::Point(place) if is_one && is_number(&text.plain()) => {
             let whole = whole_part(&line);
             line.shifted(place - whole)
         }
@@ -131,9 +166,9 @@ pub(super) fn lines(
             let distance = width - line.width();
             line.shifted(distance)
         }
-        _ => line.centred(width),
+        Stand::Text | Stand::Centre | Stand::Point(_) => line.centred(width),
     };
-    Ok(lines.into_iter().map(place).collect())
+    lines.into_iter().map(place).collect()
 }
 
 fn piece(text: &Text, element: Element) -> Piece<'_> {

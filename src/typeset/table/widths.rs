@@ -2,7 +2,7 @@
 //!
 //! Each gets the width of its content where all fit. Else each gets the least that it can do with, and what is left
 //! goes, a quarter em at a time, to the column whose cells gain most by it: the count of a cell's lines weighs by its
-//! square, so that no row grows high while another is low.
+//! square, so that no row grows high while another is low. Then columns trade until no trade saves a line.
 
 use super::cell;
 use crate::diagnostic::Diagnostics;
@@ -16,8 +16,12 @@ use crate::typeset::page::Element;
 const AMPLE: (i64, i64) = (4, 2);
 /// A string longer than this share of the table may be parted.
 const LONGEST_STRING: i64 = 4;
-/// A column that lacks no more than this of its content's width gets it, in half ems.
-const NEARLY: i64 = 3;
+/// So many rows weigh as much as the head, which is printed again on every page.
+const ROWS_LIKE_THE_HEAD: usize = 6;
+/// What columns trade, in quarter ems.
+const TRADES: [i64; 5] = [1, 2, 4, 8, 16];
+/// No more rows than this are looked at for a trade, and no more trades are made.
+const TRADED: usize = 40;
 
 /// A column's measures.
 pub(super) struct Column {
@@ -79,9 +83,12 @@ impl Column {
 
     /// What a width of the column costs: the lines of its cells, squared, in millionths.
     fn cost(&self, width: Length) -> i128 {
-        let lines =
-            |cell: &Extent| i128::from(cell.natural.scale(1000, width.units().max(1)).units().max(1000));
-        self.all().map(|cell| lines(cell) * lines(cell)).sum()
+        let squared = |cell: &Extent| {
+            let lines = i128::from(cell.natural.scale(1000, width.units().max(1)).units().max(1000));
+            lines * lines
+        };
+        let weight = (self.cells.len() / ROWS_LIKE_THE_HEAD + 1) as i128;
+        self.cells.iter().map(squared).sum::<i128>() + squared(&self.head) * weight
     }
 }
 
@@ -114,25 +121,73 @@ pub(super) fn share(
         left -= step;
         gains[best] = gain(best, widths[best]);
     }
-    for at in 0..widths.len() {
-        complete(at, &mut widths, &natural, &least, em);
+    trade(columns, &mut widths, &least, step);
+    // What no column gained by: the widest takes it, so that the table fills the measure.
+    if let Some(widest) = widths.iter_mut().max() {
+        *widest += left;
     }
     Some(widths)
 }
 
-/// Gives a column that is nearly wide enough for its content the rest, from the one that has most to give.
-fn complete(at: usize, widths: &mut [Length], natural: &[Length], least: &[Length], em: Length) {
-    let lacks = natural[at] - widths[at];
-    if lacks <= Length::ZERO || lacks > em * NEARLY / 2 {
-        return;
+/// Moves width from one column to another as long as rows become lower by it, or fewer cells are broken.
+fn trade(columns: &[Column], widths: &mut [Length], least: &[Length], step: Length) {
+    let mut height = heights(columns, widths);
+    for _ in 0..TRADED {
+        let Some((better, from, to, amount)) = best_trade(columns, widths, least, step) else { return };
+        if better >= height {
+            return;
+        }
+        height = better;
+        widths[from] -= amount;
+        widths[to] += amount;
     }
-    let can_give = |other: usize| widths[other] - least[other] - lacks;
-    let broken = |other: &usize| *other != at && natural[*other] > widths[*other] + em * NEARLY / 2;
-    let giver = (0..widths.len()).filter(broken).max_by_key(|&other| can_give(other));
-    if let Some(giver) = giver.filter(|&giver| can_give(giver) >= Length::ZERO) {
-        widths[giver] -= lacks;
-        widths[at] += lacks;
+}
+
+/// The trade that leaves the lowest rows.
+fn best_trade(
+    columns: &[Column],
+    widths: &[Length],
+    least: &[Length],
+    step: Length,
+) -> Option<((i64, i64), usize, usize, Length)> {
+    let mut best = None;
+    for from in 0..widths.len() {
+        for to in (0..widths.len()).filter(|to| *to != from) {
+            for amount in TRADES.map(|count| step * count) {
+                if widths[from] - amount < least[from] {
+                    break;
+                }
+                let mut traded = widths.to_vec();
+                traded[from] -= amount;
+                traded[to] += amount;
+                let found = (heights(columns, &traded), from, to, amount);
+                if best.as_ref().is_none_or(|best| found < *best) {
+                    best = Some(found);
+                }
+            }
+        }
     }
+    best
+}
+
+/// The lines of all rows, and those of all cells; the head counts as the rows of a page.
+fn heights(columns: &[Column], widths: &[Length]) -> (i64, i64) {
+    let rows = columns.first().map_or(0, |column| column.cells.len());
+    let weight = (rows.min(TRADED) / ROWS_LIKE_THE_HEAD + 1) as i64;
+    let lines = |cell: &Extent, width: Length| {
+        ((cell.natural.units() + width.units() - 1) / width.units().max(1)).max(1)
+    };
+    let row = |cell: &dyn Fn(&Column) -> Option<Extent>| {
+        let cells =
+            columns.iter().zip(widths).filter_map(|(column, width)| Some(lines(&cell(column)?, *width)));
+        cells.fold((0, 0), |(most, sum), lines| (lines.max(most), lines + sum))
+    };
+    let head = row(&|column| Some(column.head));
+    let every = rows.div_ceil(TRADED).max(1);
+    (0..rows)
+        .step_by(every)
+        .map(|at| row(&|column| column.cells.get(at).copied()))
+        .fold((head.0 * weight, head.1 * weight), |all, row| (all.0 + row.0, all.1 + row.1))
 }
 
 /// A table of little text is as wide as that, with some air; others fill the measure.
@@ -144,12 +199,6 @@ fn widened(natural: &[Length], sum: Length, measure: Length, em: Length) -> Vec<
 
 /// How many lines a row has on average.
 pub(super) fn lines_a_row(columns: &[Column], widths: &[Length]) -> i64 {
-    let rows = columns.first().map_or(0, |column| column.cells.len());
-    let lines = |row: usize| {
-        let cells = columns.iter().zip(widths).filter_map(|(column, width)| {
-            Some((column.cells.get(row)?.natural.units() + width.units() - 1) / width.units().max(1))
-        });
-        cells.max().unwrap_or_default()
-    };
-    (0..rows).map(lines).sum::<i64>() / i64::try_from(rows).unwrap_or_default().max(1)
+    let rows = columns.first().map_or(0, |column| column.cells.len()).min(TRADED) as i64;
+    heights(columns, widths).0 / (rows + rows / ROWS_LIKE_THE_HEAD as i64 + 1)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::faces::FacesOption;
 use super::output::Console;
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -28,6 +29,8 @@ pub(super) struct Arguments {
     /// 生成的文件放在这个文件夹中；不写则放在项目文件夹的 out 中
     #[arg(short, long, value_name = "文件夹", help_heading = "选项")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    faces: FacesOption,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
@@ -53,7 +56,11 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
     // All is read before the first letter is printed: a bad template ends the run with nothing written.
     let supplies = plan
         .iter()
-        .map(|share| Ok((share.project.templates()?, share.project.font_files())))
+        .map(|share| {
+            let (files, warnings) = share.project.font_files(&arguments.faces.wishes())?;
+            console.diagnostics(&warnings);
+            Ok((share.project.templates()?, files))
+        })
         .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;

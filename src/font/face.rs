@@ -7,15 +7,23 @@ use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
 use ttf_parser::{GlyphId, OutlineBuilder, Tag, name_id};
 
 use super::Em;
-use super::builtin::FontFile;
+use super::files::FontFile;
+use super::rights::Rights;
 
 /// Marks that stand in the middle of, or join, a full-width cell. Faces made for Latin text too draw
 /// them narrow unless told otherwise.
 const FULL_WIDTH_MARKS: &str = "“”‘’—·…";
 
+/// What stands for the Han characters of a face when their middle is measured: 64 of GB2312 level 1, evenly
+/// taken.
+const SAMPLE: &str = "熬谤闭膊岔成处瘁到跌墩繁缝干攻灌航瑚辉急茧饺茎具考亏烙涟岭虑盲眠幕啮庞漂脐乔龋绒苫甚室睡碎唐停洼魏熙涎挟虚雅尧逸庸郁匝窄砧峙住总";
+
 /// A face of the chain.
 pub struct Face<'a> {
     bytes: &'a [u8],
+    index: u32,
+    file: &'a str,
+    is_office: bool,
     postscript_name: String,
     centre: Em,
     parsed: ttf_parser::Face<'a>,
@@ -37,20 +45,57 @@ pub struct Ink {
 
 impl<'a> Face<'a> {
     pub(super) fn parse(file: &'a FontFile) -> Result<Self, ttf_parser::FaceParsingError> {
-        let parsed = ttf_parser::Face::parse(&file.bytes, 0)?;
-        let postscript_name = parsed
-            .names()
-            .into_iter()
-            .find(|name| name.name_id == name_id::POST_SCRIPT_NAME && name.is_unicode())
-            .and_then(|name| name.to_string())
-            .unwrap_or_else(|| file.name.split('.').next().unwrap_or_default().to_owned());
-        let full_width = full_width_forms(&parsed);
-        Ok(Self { bytes: &file.bytes, postscript_name, centre: file.centre, parsed, full_width })
+        let parsed = ttf_parser::Face::parse(&file.bytes, file.index)?;
+        let mut face = Self {
+            bytes: &file.bytes,
+            index: file.index,
+            file: &file.name,
+            is_office: file.office.is_some(),
+            postscript_name: postscript_name(&parsed, &file.name),
+            centre: file.centre.unwrap_or_default(),
+            full_width: full_width_forms(&parsed),
+            parsed,
+        };
+        if file.centre.is_none() {
+            face.centre = face.measured_centre();
+        }
+        Ok(face)
     }
 
     /// The font file.
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    /// Which face of the file it is, if the file is a collection.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The name of its file, as messages show it.
+    pub fn file(&self) -> &str {
+        self.file
+    }
+
+    /// Whether the office gave it.
+    pub fn is_office(&self) -> bool {
+        self.is_office
+    }
+
+    /// What it calls itself, in Chinese if it does.
+    pub fn name(&self) -> String {
+        name_of(&self.parsed, self.file)
+    }
+
+    /// What its owner allows.
+    pub fn rights(&self) -> Rights {
+        Rights::of(&self.parsed)
+    }
+
+    /// Whether it draws a character, if only in a form that Chinese text cannot use.
+    pub fn has(&self, character: char) -> bool {
+        let is_drawn = |id| is_blank(character) || self.parsed.glyph_bounding_box(id).is_some();
+        self.parsed.glyph_index(character).is_some_and(is_drawn)
     }
 
     /// Its PostScript name (name ID 6), fit for a PDF name.
@@ -76,8 +121,7 @@ impl<'a> Face<'a> {
         if is_mark && advance != Em::ONE {
             return None;
         }
-        let blank = matches!(character, ' ' | '\u{3000}');
-        (blank || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
+        (is_blank(character) || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
     }
 
     /// The one glyph, two em wide, that draws —— without a gap, where the face has one.
@@ -114,10 +158,44 @@ impl<'a> Face<'a> {
         Some(Ink { left: em(found.x0), bottom: em(found.y0), right: em(found.x1), top: em(found.y1) })
     }
 
+    /// The mean middle of the ink of some usual characters.
+    fn measured_centre(&self) -> Em {
+        let inks = SAMPLE.chars().filter_map(|c| self.ink(self.parsed.glyph_index(c)?.0));
+        let middles: Vec<Em> = inks.map(|ink| Em::middle(ink.bottom, ink.top)).collect();
+        Em::mean(&middles)
+    }
+
     fn advance(&self, id: GlyphId) -> Option<Em> {
         let units = self.parsed.glyph_hor_advance(id)?;
         Some(Em::from_units(i32::from(units), self.parsed.units_per_em()))
     }
+}
+
+/// The longest name that PostScript takes.
+const LONGEST_NAME: usize = 63;
+
+/// The name ID 6 of a face, or else the name of its file, without what a PostScript name must not hold.
+fn postscript_name(face: &ttf_parser::Face<'_>, file: &str) -> String {
+    let names = face.names().into_iter().filter(|name| name.name_id == name_id::POST_SCRIPT_NAME);
+    let own = names.filter_map(|name| {
+        name.to_string().or_else(|| name.name.is_ascii().then(|| String::from_utf8_lossy(name.name).into()))
+    });
+    let stem = file.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or_default();
+    let legal = |name: String| -> String {
+        name.chars()
+            .filter(|c| c.is_ascii_graphic() && !"[](){}<>/%".contains(*c))
+            .take(LONGEST_NAME)
+            .collect()
+    };
+    own.chain([stem.to_owned()]).map(legal).find(|name| !name.is_empty()).unwrap_or("Font".to_owned())
+}
+
+/// What a face calls itself: its family in Chinese, or as it is written, or else the name of its file.
+pub(super) fn name_of(face: &ttf_parser::Face<'_>, file: &str) -> String {
+    let families = face.names().into_iter().filter(|name| name.name_id == name_id::FAMILY);
+    let families: Vec<String> = families.filter_map(|name| name.to_string()).collect();
+    let chinese = families.iter().find(|name| !name.is_ascii());
+    chinese.or(families.first()).cloned().unwrap_or_else(|| file.to_owned())
 }
 
 struct Outline(BezPath);
@@ -143,6 +221,11 @@ impl OutlineBuilder for Outline {
     fn close(&mut self) {
         self.0.close_path();
     }
+}
+
+/// Characters without ink.
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\u{3000}')
 }
 
 fn is_default_on(tag: Tag) -> bool {

@@ -1,6 +1,7 @@
 //! The folder that the clerk works in: the only reader of the disk and the only writer.
 
 mod attached;
+mod fonts;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +13,6 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Templates;
-use crate::font::FontFiles;
 use crate::letter::CaseFiles;
 use crate::source::Source;
 
@@ -93,17 +93,6 @@ impl Project {
     pub fn template_files(&self) -> Result<Vec<PathBuf>, Diagnostics> {
         let files = files_below(&short(&self.root.join(TEMPLATES)))?;
         Ok(files.into_iter().filter(|path| has_ending(path, &["md"])).collect())
-    }
-
-    /// The faces compiled in, and the file of rare characters from the project's `fonts/` or the program's.
-    pub fn font_files(&self) -> FontFiles {
-        let beside_program = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("fonts")));
-        let folders = std::iter::once(self.root.join("fonts")).chain(beside_program);
-        let rare = folders.into_iter().find_map(|folder| fs::read(folder.join(FontFiles::RARE)).ok());
-        match rare {
-            Some(bytes) => FontFiles::builtin().with_rare(bytes),
-            None => FontFiles::builtin(),
-        }
     }
 
     /// A case with the office files of its folder and those above, up to the project's folder.

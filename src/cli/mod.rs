@@ -4,6 +4,7 @@ mod draft;
 mod faces;
 mod fonts;
 mod output;
+mod plan;
 mod render;
 mod usage;
 

@@ -122,9 +122,9 @@ impl FontFiles {
             let office = self.files.iter().find(|file| file.office == Some(style));
             let (whose, instead) = match office {
                 Some(file) => ("", file.name.as_ref()),
-                None => ("程序自带的 ", own_face(style)),
+                None => ("程序自带的", own_face(style)),
             };
-            format!("{}改用{whose}{instead}；", style.name())
+            format!("{}改用{whose} {instead}；", style.name())
         });
         let instead = instead.unwrap_or_default();
         Diagnostic::warning("unusable-font", message)

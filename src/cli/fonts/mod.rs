@@ -5,11 +5,12 @@ mod substitute;
 mod table;
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::faces::FacesOption;
 use super::output::Console;
+use super::plan::{Share, plan};
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Draft;
@@ -39,10 +40,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
     let ended = match arguments.paths.as_slice() {
-        [] => fonts(&Project::around(&PathBuf::from(".")), &[], arguments, console),
-        paths => by_project(paths)
-            .and_then(|shares| shares.iter().map(|(p, jobs)| fonts(p, jobs, arguments, console)).collect())
-            .map(|exits: Vec<Exit>| if exits.contains(&Exit::Failed) { Exit::Failed } else { Exit::Done }),
+        [] => fonts(&Project::around(Path::new(".")), &[], arguments, console),
+        paths => plan(paths, None).and_then(|shares| all(&shares, arguments, console)),
     };
     ended.unwrap_or_else(|found| {
         console.diagnostics(&found);
@@ -50,17 +49,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
     })
 }
 
-fn by_project(paths: &[PathBuf]) -> Result<Vec<(Project, Vec<Job>)>, Diagnostics> {
-    let mut shares: Vec<(Project, Vec<Job>)> = Vec::new();
-    for path in paths {
-        let project = Project::around(path);
-        let jobs = project.jobs(path, None)?;
-        match shares.iter_mut().find(|(known, _)| *known == project) {
-            Some((_, known)) => known.extend(jobs),
-            None => shares.push((project, jobs)),
+/// The fonts of each project and its letters; failed when one of these is.
+fn all(shares: &[Share], arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
+    let mut exit = Exit::Done;
+    for share in shares {
+        if fonts(&share.project, &share.jobs, arguments, console)? == Exit::Failed {
+            exit = Exit::Failed;
         }
     }
-    Ok(shares)
+    Ok(exit)
 }
 
 /// Speaks of the fonts of one project, and of what its letters need of them.
@@ -120,7 +117,7 @@ fn told(name: &str, found: &[Substitute], sources: &[Arc<Source>]) -> String {
     for one in found {
         let (c, code) = (one.character, u32::from(one.character));
         let place = sources.iter().find_map(|source| {
-            let (line, _) = source.line_column(source.text().find(c)?);
+            let (line, _) = source.line_column(one.place(source.text())?);
             Some(format!("{}:{line}", source.name()))
         });
         let place = place.unwrap_or_else(|| "模板".to_owned());

@@ -3,8 +3,10 @@
 use crate::font::{Fonts, Style};
 use crate::typeset::{Glyph, Item, Line, Pages};
 
+/// How many neighbours tell where a character is written.
+const NEIGHBOURS: usize = 4;
+
 /// A character that the first face of its style lacks.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Substitute {
     pub(super) style: Style,
     pub(super) character: char,
@@ -12,16 +14,34 @@ pub(super) struct Substitute {
     pub(super) first: String,
     /// The name of the face that has it.
     pub(super) instead: String,
+    /// Its neighbours on the line where it first appears.
+    around: [String; 2],
 }
 
-/// Each once, in order of appearance.
+impl Substitute {
+    /// Where it is written in `text`, in bytes: where as many of its neighbours as can be found stand beside it.
+    pub(super) fn place(&self, text: &str) -> Option<usize> {
+        let [before, after] = &self.around;
+        (0..=NEIGHBOURS).rev().find_map(|count| {
+            let skipped = before.chars().count().saturating_sub(count);
+            let before: String = before.chars().skip(skipped).collect();
+            let after: String = after.chars().take(count).collect();
+            Some(text.find(&format!("{before}{}{after}", self.character))? + before.len())
+        })
+    }
+}
+
+/// Each once in a style, in order of appearance.
 pub(super) fn substitutes(pages: &Pages, fonts: &Fonts<'_>) -> Vec<Substitute> {
-    let mut found = Vec::new();
+    let mut found: Vec<Substitute> = Vec::new();
     for item in pages.pages.iter().flat_map(|page| &page.items) {
         let Item::Line(line) = item else { continue };
         for place in 0..line.glyphs.len() {
             let one = substitute(line, place, fonts);
-            found.extend(one.filter(|one| !found.contains(one)));
+            let is_known = |one: &Substitute| {
+                found.iter().any(|known| (known.style, known.character) == (one.style, one.character))
+            };
+            found.extend(one.filter(|one| !is_known(one)));
         }
     }
     found
@@ -41,7 +61,10 @@ fn substitute(line: &Line, place: usize, fonts: &Fonts<'_>) -> Option<Substitute
         return None;
     }
     let instead = fonts.face(glyph.face).name();
-    Some(Substitute { style, character, first: first.name(), instead })
+    let text = |glyphs: &[Glyph]| glyphs.iter().flat_map(|glyph| glyph.cluster.chars()).collect();
+    let (start, end) = (place.saturating_sub(NEIGHBOURS), line.glyphs.len().min(place + 1 + NEIGHBOURS));
+    let around = [text(&line.glyphs[start..place]), text(&line.glyphs[place + 1..end])];
+    Some(Substitute { style, character, first: first.name(), instead, around })
 }
 
 /// The style of a glyph: the one that gives it and as many of its neighbours as any, the nearest first.

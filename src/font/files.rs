@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ttf_parser::{Face, fonts_in_collection};
 
 use super::builtin::{FACES, RARE, own_face};
-use super::face::name_of;
+use super::names::name_of;
 use super::office::{style_of, style_of_file};
 use super::rights::{mistaken, refusal};
 use super::{Em, Style};

@@ -5,7 +5,10 @@ mod coverage;
 mod em;
 mod face;
 mod files;
+mod forms;
+mod names;
 mod office;
+mod outline;
 mod rights;
 mod wishes;
 

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{LETTERS, Project, absolute, cause, short};
+use super::disk::cause;
+use super::path::{absolute, short};
+use super::{LETTERS, Project};
 use crate::diagnostic::Diagnostic;
 
 /// Where the files that one case or draft names are looked for, first to last.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{LETTERS, Project, cause, files_below, has_ending, short, shown};
+use super::disk::{cause, files_below};
+use super::path::{has_ending, short, shown};
+use super::{LETTERS, Project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::{FontFiles, OfficeFile, Style, Wishes};
 

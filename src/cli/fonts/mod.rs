@@ -20,7 +20,7 @@ use crate::project::{self, Job, Project};
 use crate::source::Source;
 use substitute::Substitute;
 
-/// 查看各种字体用的是哪个文件、收了哪些字；写上案卷，还查看其中哪些字要由别的字体代替
+/// 查看各种字体用的是哪个文件，案卷中哪些字要由别的字体代替
 #[derive(clap::Args)]
 #[command(
     override_usage = "dafu fonts [选项] [路径]...",

@@ -1,0 +1,64 @@
+//! Other forms of a glyph that a face offers for Chinese text.
+
+use std::collections::HashMap;
+
+use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
+use ttf_parser::{GlyphId, Tag};
+
+/// Marks that stand in the middle of, or join, a full-width cell. Faces made for Latin text too draw
+/// them narrow unless told otherwise.
+pub(super) const FULL_WIDTH_MARKS: &str = "“”‘’—·…";
+
+/// The one glyph that the face puts in place of two of `glyph`.
+pub(super) fn ligature_of_two(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
+    let gsub = face.tables().gsub?;
+    for feature in gsub.features.into_iter().filter(|f| is_default_on(f.tag)) {
+        for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
+            for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
+                let SubstitutionSubtable::Ligature(ligatures) = subtable else { continue };
+                let Some(place) = ligatures.coverage.get(glyph) else { continue };
+                let found = ligatures
+                    .ligature_sets
+                    .get(place)?
+                    .into_iter()
+                    .find(|l| l.components.len() == 1 && l.components.get(0) == Some(glyph));
+                if let Some(ligature) = found {
+                    return Some(ligature.glyph);
+                }
+            }
+        }
+    }
+    None
+}
+
+fn is_default_on(tag: Tag) -> bool {
+    tag == Tag::from_bytes(b"ccmp") || tag == Tag::from_bytes(b"liga")
+}
+
+/// What the face's `fwid` feature puts in place of a glyph.
+pub(super) fn full_width_forms(face: &ttf_parser::Face<'_>) -> HashMap<u16, u16> {
+    let mut forms = HashMap::new();
+    let Some(gsub) = face.tables().gsub else { return forms };
+    let marks: Vec<GlyphId> = FULL_WIDTH_MARKS.chars().filter_map(|mark| face.glyph_index(mark)).collect();
+    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(b"fwid")) {
+        for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
+            for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
+                let SubstitutionSubtable::Single(single) = subtable else { continue };
+                for mark in &marks {
+                    if let Some(full) = substitute(single, *mark) {
+                        forms.entry(mark.0).or_insert(full.0);
+                    }
+                }
+            }
+        }
+    }
+    forms
+}
+
+fn substitute(single: SingleSubstitution<'_>, glyph: GlyphId) -> Option<GlyphId> {
+    let place = single.coverage().get(glyph)?;
+    match single {
+        SingleSubstitution::Format1 { delta, .. } => Some(GlyphId(glyph.0.wrapping_add_signed(delta))),
+        SingleSubstitution::Format2 { substitutes, .. } => substitutes.get(place),
+    }
+}

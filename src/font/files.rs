@@ -74,9 +74,10 @@ impl FontFiles {
     }
 
     /// The same with the office's faces in front of the chains of their styles; of several for one style, those asked
-    /// for come first, then those that offices prefer. Beside it, a warning for each that cannot serve.
+    /// for come first, then those that offices prefer. Beside it, a warning for each that cannot serve. Files are
+    /// taken one by one, so that `files` may read them as it goes: of a large folder few are kept.
     #[must_use]
-    pub fn with_office(mut self, files: Vec<OfficeFile>) -> (Self, Diagnostics) {
+    pub fn with_office(mut self, files: impl IntoIterator<Item = OfficeFile>) -> (Self, Diagnostics) {
         let mut found = Vec::new();
         let mut refused = Vec::new();
         for file in files {

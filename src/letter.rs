@@ -10,7 +10,7 @@ use crate::font::Fonts;
 use crate::pdf;
 use crate::picture::{self, Pictures};
 use crate::source::{Source, Span};
-use crate::typeset;
+use crate::typeset::{self, Pages};
 
 /// What every letter of a run shares.
 pub struct Press<'a> {
@@ -49,6 +49,8 @@ pub struct Letter {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// Its pages as they were laid out.
+    pub laid_out: Pages,
     /// What deserves a second look.
     pub warnings: Diagnostics,
 }
@@ -101,7 +103,7 @@ pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Le
     let (pages, layout_warnings) = typeset::lay_out(&document, press.fonts, &pictures)?;
     warnings.extend(layout_warnings);
     let pdf = pdf::write(&pages, press.fonts, &pictures)?;
-    Ok(Letter { draft, pdf, pages: pages.pages.len(), warnings })
+    Ok(Letter { draft, pdf, pages: pages.pages.len(), laid_out: pages, warnings })
 }
 
 fn pictures(document: &Document, open: Open<'_>) -> Result<Pictures, Diagnostics> {

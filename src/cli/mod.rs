@@ -1,7 +1,10 @@
 //! Arguments → command → exit code. One file a command; what clerks see is Chinese.
 
 mod draft;
+mod faces;
+mod fonts;
 mod output;
+mod plan;
 mod render;
 mod usage;
 
@@ -42,7 +45,8 @@ impl From<Exit> for ExitCode {
     help_template = usage::TEMPLATE,
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
-                  dafu draft letters/279.yaml        查看这一件的底稿\n\n\
+                  dafu draft letters/279.yaml        查看这一件的底稿\n  \
+                  dafu fonts                         查看各种字体用的是哪个文件\n\n\
                   退出码：0 全部完成；1 有的答复没有生成；2 无法运行（参数有误、找不到文件等）"
 )]
 struct Arguments {
@@ -60,6 +64,7 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Draft(draft::Arguments),
+    Fonts(fonts::Arguments),
 }
 
 /// Runs the program as it was called.
@@ -72,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
             Command::Draft(arguments) => draft::run(&arguments, &console),
+            Command::Fonts(arguments) => fonts::run(&arguments, &console),
         },
         Err(error) => usage::report(&error, &console),
     };

@@ -1,9 +1,11 @@
 //! `dafu render`: letters as PDF files, each with its draft.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::faces::FacesOption;
 use super::output::Console;
+use super::plan::{Share, plan};
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Draft, Templates};
@@ -28,6 +30,8 @@ pub(super) struct Arguments {
     /// 生成的文件放在这个文件夹中；不写则放在项目文件夹的 out 中
     #[arg(short, long, value_name = "文件夹", help_heading = "选项")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    faces: FacesOption,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
@@ -40,20 +44,18 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
     }
 }
 
-/// What is printed for one project.
-struct Share {
-    project: Project,
-    jobs: Vec<Job>,
-}
-
 fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
-    let plan = plan(arguments)?;
+    let plan = plan(&arguments.paths, arguments.output.as_deref())?;
     refuse_collisions(&plan)?;
     spare_inputs(&plan)?;
     // All is read before the first letter is printed: a bad template ends the run with nothing written.
     let supplies = plan
         .iter()
-        .map(|share| Ok((share.project.templates()?, share.project.font_files())))
+        .map(|share| {
+            let (files, warnings) = share.project.font_files(&arguments.faces.wishes())?;
+            console.diagnostics(&warnings);
+            Ok((share.project.templates()?, files))
+        })
         .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
@@ -79,27 +81,6 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         console.note(&format!("共 {} 件：生成 {done} 件，失败 {failed} 件", done + failed));
     }
     Ok(if failed == 0 { Exit::Done } else { Exit::Failed })
-}
-
-/// The letters of all paths, project by project, each letter once.
-fn plan(arguments: &Arguments) -> Result<Vec<Share>, Diagnostics> {
-    let mut plan: Vec<Share> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for path in &arguments.paths {
-        let project = Project::around(path);
-        let mut jobs = project.jobs(path, arguments.output.as_deref())?;
-        jobs.retain(|job| seen.insert(project::absolute(&job.path)));
-        match plan.iter_mut().find(|share| share.project == project) {
-            Some(share) => share.jobs.extend(jobs),
-            None => plan.push(Share { project, jobs }),
-        }
-    }
-    if plan.iter().all(|share| share.jobs.is_empty()) {
-        return Err(Diagnostic::error("no-letters", "没有找到案卷")
-            .hint("案卷是 .yaml 文件；文件名以下划线开头的不是案卷")
-            .into());
-    }
-    Ok(plan)
 }
 
 /// Prints one letter and writes its files, none when anything is wrong.

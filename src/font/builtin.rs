@@ -1,7 +1,5 @@
 //! The faces compiled into the program, and the chains of faces that serve the styles.
 
-use std::borrow::Cow;
-
 use super::{Em, Style};
 
 /// A font file and the height of its Han characters' middle.
@@ -84,39 +82,8 @@ pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
     }
 }
 
-/// The font files of one run of the program.
-pub struct FontFiles {
-    pub(super) files: Vec<FontFile>,
-}
-
-/// One font file.
-pub(super) struct FontFile {
-    pub name: Cow<'static, str>,
-    pub bytes: Cow<'static, [u8]>,
-    pub centre: Em,
-}
-
-impl FontFiles {
-    /// The name, in a folder of fonts, of the file that is read at run time where it is found.
-    pub const RARE: &'static str = RARE;
-
-    /// The faces compiled in.
-    pub fn builtin() -> Self {
-        let files = FACES
-            .iter()
-            .filter_map(|face| {
-                let bytes = Cow::Borrowed(face.bytes?);
-                Some(FontFile { name: Cow::Borrowed(face.file), bytes, centre: face.centre })
-            })
-            .collect();
-        Self { files }
-    }
-
-    /// The same with the last fallback, read from the file [`FontFiles::RARE`].
-    #[must_use]
-    pub fn with_rare(mut self, bytes: Vec<u8>) -> Self {
-        let centre = FACES.iter().find(|face| face.file == RARE).map_or(Em::ZERO, |face| face.centre);
-        self.files.push(FontFile { name: Cow::Borrowed(RARE), bytes: Cow::Owned(bytes), centre });
-        self
-    }
+/// The file of the default set that serves a style.
+pub(super) fn own_face(style: Style) -> &'static str {
+    let han = chain(style).iter().find(|(_, scope)| !matches!(scope, Scope::Latin));
+    han.map_or(SONGTI, |(file, _)| file)
 }

@@ -25,6 +25,17 @@ impl Em {
         Self((i64::from(units) * PER_EM / i64::from(per_em)) as i32)
     }
 
+    /// Half way between two.
+    pub const fn middle(one: Self, other: Self) -> Self {
+        Self(i32::midpoint(one.0, other.0))
+    }
+
+    /// The mean of some; nothing for none.
+    pub fn mean(all: &[Self]) -> Self {
+        let sum: i64 = all.iter().map(|em| i64::from(em.0)).sum();
+        Self((sum / (all.len() as i64).max(1)) as i32)
+    }
+
     /// As a length in text of a size.
     pub const fn of(self, size: Length) -> Length {
         size.scale(self.0 as i64, PER_EM)

@@ -2,23 +2,25 @@
 
 use std::collections::HashMap;
 
-use kurbo::{BezPath, Shape};
-use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
-use ttf_parser::{GlyphId, OutlineBuilder, Tag, name_id};
+use ttf_parser::GlyphId;
 
 use super::Em;
-use super::builtin::FontFile;
+use super::files::FontFile;
+use super::forms::{FIGURES, FULL_WIDTH_MARKS, ligature_of_two, substitutes};
+use super::names::{name_of, postscript_name};
+use super::outline::bounding_box;
+use super::rights::Rights;
 
-/// Marks that stand in the middle of, or join, a full-width cell. Faces made for Latin text too draw
-/// them narrow unless told otherwise.
-const FULL_WIDTH_MARKS: &str = "“”‘’—·…";
-
-/// Figures, which a face may also draw half as wide as its Han characters (半角).
-const FIGURES: &str = "0123456789";
+/// What stands for the Han characters of a face when their middle is measured: 64 of GB2312 level 1, evenly
+/// taken.
+const SAMPLE: &str = "熬谤闭膊岔成处瘁到跌墩繁缝干攻灌航瑚辉急茧饺茎具考亏烙涟岭虑盲眠幕啮庞漂脐乔龋绒苫甚室睡碎唐停洼魏熙涎挟虚雅尧逸庸郁匝窄砧峙住总";
 
 /// A face of the chain.
 pub struct Face<'a> {
     bytes: &'a [u8],
+    index: u32,
+    file: &'a str,
+    is_office: bool,
     postscript_name: String,
     centre: Em,
     parsed: ttf_parser::Face<'a>,
@@ -41,21 +43,58 @@ pub struct Ink {
 
 impl<'a> Face<'a> {
     pub(super) fn parse(file: &'a FontFile) -> Result<Self, ttf_parser::FaceParsingError> {
-        let parsed = ttf_parser::Face::parse(&file.bytes, 0)?;
-        let postscript_name = parsed
-            .names()
-            .into_iter()
-            .find(|name| name.name_id == name_id::POST_SCRIPT_NAME && name.is_unicode())
-            .and_then(|name| name.to_string())
-            .unwrap_or_else(|| file.name.split('.').next().unwrap_or_default().to_owned());
-        let full_width = forms(&parsed, *b"fwid", FULL_WIDTH_MARKS);
-        let half_width = forms(&parsed, *b"hwid", FIGURES);
-        Ok(Self { bytes: &file.bytes, postscript_name, centre: file.centre, parsed, full_width, half_width })
+        let parsed = ttf_parser::Face::parse(&file.bytes, file.index)?;
+        let mut face = Self {
+            bytes: &file.bytes,
+            index: file.index,
+            file: &file.name,
+            is_office: file.office.is_some(),
+            postscript_name: postscript_name(&parsed, &file.name),
+            centre: file.centre.unwrap_or_default(),
+            full_width: substitutes(&parsed, *b"fwid", FULL_WIDTH_MARKS),
+            half_width: substitutes(&parsed, *b"hwid", FIGURES),
+            parsed,
+        };
+        if file.centre.is_none() {
+            face.centre = face.measured_centre();
+        }
+        Ok(face)
     }
 
     /// The font file.
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    /// Which face of the file it is, if the file is a collection.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The name of its file, as messages show it.
+    pub fn file(&self) -> &str {
+        self.file
+    }
+
+    /// Whether the office gave it.
+    pub fn is_office(&self) -> bool {
+        self.is_office
+    }
+
+    /// What it calls itself, in Chinese if it does.
+    pub fn name(&self) -> String {
+        name_of(&self.parsed, self.file)
+    }
+
+    /// What its owner allows.
+    pub fn rights(&self) -> Rights {
+        Rights::of(&self.parsed)
+    }
+
+    /// Whether it draws a character, if only in a form that Chinese text cannot use.
+    pub fn has(&self, character: char) -> bool {
+        let is_drawn = |id| is_blank(character) || self.parsed.glyph_bounding_box(id).is_some();
+        self.parsed.glyph_index(character).is_some_and(is_drawn)
     }
 
     /// Its PostScript name (name ID 6), fit for a PDF name.
@@ -81,8 +120,7 @@ impl<'a> Face<'a> {
         if is_mark && advance != Em::ONE {
             return None;
         }
-        let blank = matches!(character, ' ' | '\u{3000}');
-        (blank || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
+        (is_blank(character) || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
     }
 
     /// The figure half an em wide, and its advance. None where the face has no such form of it.
@@ -95,35 +133,23 @@ impl<'a> Face<'a> {
     /// The one glyph, two em wide, that draws —— without a gap, where the face has one.
     pub(super) fn double_dash(&self) -> Option<(u16, Em)> {
         let (dash, _) = self.glyph('—')?;
-        let gsub = self.parsed.tables().gsub?;
-        for feature in gsub.features.into_iter().filter(|f| is_default_on(f.tag)) {
-            for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
-                for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
-                    let SubstitutionSubtable::Ligature(ligatures) = subtable else { continue };
-                    let Some(place) = ligatures.coverage.get(GlyphId(dash)) else { continue };
-                    let found = ligatures
-                        .ligature_sets
-                        .get(place)?
-                        .into_iter()
-                        .find(|l| l.components.len() == 1 && l.components.get(0) == Some(GlyphId(dash)));
-                    if let Some(ligature) = found {
-                        return Some((ligature.glyph.0, self.advance(ligature.glyph)?));
-                    }
-                }
-            }
-        }
-        None
+        let pair = ligature_of_two(&self.parsed, GlyphId(dash))?;
+        Some((pair.0, self.advance(pair)?))
     }
 
     /// Where the ink of a glyph is.
     pub fn ink(&self, id: u16) -> Option<Ink> {
         let per_em = self.parsed.units_per_em();
         let em = |units: f64| Em::from_units(units.round() as i32, per_em);
-        let mut outline = Outline(BezPath::new());
-        self.parsed.outline_glyph(GlyphId(id), &mut outline)?;
-        // The box of ttf-parser is that of the control points, which may lie far outside the ink.
-        let found = outline.0.bounding_box();
+        let found = bounding_box(&self.parsed, GlyphId(id))?;
         Some(Ink { left: em(found.x0), bottom: em(found.y0), right: em(found.x1), top: em(found.y1) })
+    }
+
+    /// The mean middle of the ink of some usual characters.
+    fn measured_centre(&self) -> Em {
+        let inks = SAMPLE.chars().filter_map(|c| self.ink(self.parsed.glyph_index(c)?.0));
+        let middles: Vec<Em> = inks.map(|ink| Em::middle(ink.bottom, ink.top)).collect();
+        Em::mean(&middles)
     }
 
     fn advance(&self, id: GlyphId) -> Option<Em> {
@@ -132,60 +158,7 @@ impl<'a> Face<'a> {
     }
 }
 
-struct Outline(BezPath);
-
-impl OutlineBuilder for Outline {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to((f64::from(x), f64::from(y)));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to((f64::from(x), f64::from(y)));
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.0.quad_to((f64::from(x1), f64::from(y1)), (f64::from(x), f64::from(y)));
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let [first, second, end] = [(x1, y1), (x2, y2), (x, y)].map(|(x, y)| (f64::from(x), f64::from(y)));
-        self.0.curve_to(first, second, end);
-    }
-
-    fn close(&mut self) {
-        self.0.close_path();
-    }
-}
-
-fn is_default_on(tag: Tag) -> bool {
-    tag == Tag::from_bytes(b"ccmp") || tag == Tag::from_bytes(b"liga")
-}
-
-/// What a feature of the face puts in place of the glyphs of some characters.
-fn forms(face: &ttf_parser::Face<'_>, feature: [u8; 4], characters: &str) -> HashMap<u16, u16> {
-    let mut forms = HashMap::new();
-    let Some(gsub) = face.tables().gsub else { return forms };
-    let glyphs: Vec<GlyphId> =
-        characters.chars().filter_map(|character| face.glyph_index(character)).collect();
-    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(&feature)) {
-        for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
-            for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
-                let SubstitutionSubtable::Single(single) = subtable else { continue };
-                for glyph in &glyphs {
-                    if let Some(form) = substitute(single, *glyph) {
-                        forms.entry(glyph.0).or_insert(form.0);
-                    }
-                }
-            }
-        }
-    }
-    forms
-}
-
-fn substitute(single: SingleSubstitution<'_>, glyph: GlyphId) -> Option<GlyphId> {
-    let place = single.coverage().get(glyph)?;
-    match single {
-        SingleSubstitution::Format1 { delta, .. } => Some(GlyphId(glyph.0.wrapping_add_signed(delta))),
-        SingleSubstitution::Format2 { substitutes, .. } => substitutes.get(place),
-    }
+/// Characters without ink.
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\u{3000}')
 }

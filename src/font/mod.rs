@@ -1,12 +1,23 @@
 //! Faces: what they cover, how wide their glyphs are, which serves which style.
 
 mod builtin;
+mod coverage;
 mod em;
 mod face;
+mod files;
+mod forms;
+mod names;
+mod office;
+mod outline;
+mod rights;
+mod wishes;
 
-pub use builtin::FontFiles;
+pub use coverage::standard_characters;
 pub use em::Em;
 pub use face::{Face, Ink};
+pub use files::{FontFiles, OfficeFile, Stranger};
+pub use rights::Rights;
+pub use wishes::Wishes;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use builtin::{Scope, chain};
@@ -39,6 +50,11 @@ impl Style {
             Self::Xiaobiaosong => "小标宋",
             Self::Songti => "宋体",
         }
+    }
+
+    /// The style of that Chinese name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.name() == name)
     }
 }
 
@@ -100,6 +116,33 @@ impl<'a> Fonts<'a> {
         &self.faces[usize::from(id.0)]
     }
 
+    /// The faces asked in turn for the characters of a style.
+    pub fn chain(&self, style: Style) -> impl Iterator<Item = FaceId> {
+        self.chains.get(style as usize).into_iter().flatten().map(|link| link.face)
+    }
+
+    /// The face that a style is known by: the first of its chain that is asked for Han characters.
+    pub fn first(&self, style: Style) -> Option<FaceId> {
+        let chain = self.chains.get(style as usize)?;
+        chain.iter().find(|link| !matches!(link.scope, Scope::Latin)).map(|link| link.face)
+    }
+
+    /// The face of letters and figures beside a style, where it is another.
+    pub fn latin(&self, style: Style) -> Option<FaceId> {
+        let chain = self.chains.get(style as usize)?;
+        chain.iter().find(|link| matches!(link.scope, Scope::Latin)).map(|link| link.face)
+    }
+
+    /// Whether the file of rare characters is there.
+    pub fn has_rare(&self) -> bool {
+        self.faces.iter().any(|face| face.file() == FontFiles::RARE)
+    }
+
+    /// The file that may have a character which no face has, if it is not there: it holds characters above U+FFFF.
+    pub fn rare_file(&self, character: char) -> Option<&'static str> {
+        (character > '\u{FFFF}' && !self.has_rare()).then_some(FontFiles::RARE)
+    }
+
     /// The glyph that draws a character in a style, from the first face of its chain that has it.
     pub fn glyph(&self, style: Style, character: char) -> Option<FoundGlyph> {
         let chain = self.chains.get(style as usize)?;
@@ -139,14 +182,21 @@ pub fn is_latin(character: char) -> bool {
         && character != '·'
 }
 
-/// The chain of a style over the faces at hand; Latin takes the middle of the first Han face, so that
-/// it stands on that face's baseline.
+/// The chain of a style over the faces at hand: Latin, the office's, ours. Latin takes the middle of the first Han
+/// face, so that it stands on that face's baseline.
 fn links(style: Style, files: &FontFiles, faces: &[Face<'_>]) -> Vec<Link> {
-    let found = chain(style).iter().filter_map(|&(name, scope)| {
-        let place = files.files.iter().position(|file| file.name == name)?;
-        Some((FaceId(u8::try_from(place).ok()?), scope, faces[place].centre()))
+    let own = chain(style).iter().filter_map(|&(name, scope)| {
+        let place = files.files.iter().position(|file| file.office.is_none() && file.name == name)?;
+        Some((place, scope))
     });
-    let mut links: Vec<Link> = found.map(|(face, scope, centre)| Link { face, scope, centre }).collect();
+    let office = (0..files.files.len()).filter(|place| files.files[*place].office == Some(style));
+    let mut places: Vec<(usize, Scope)> = own.collect();
+    let behind_latin = places.iter().take_while(|(_, scope)| matches!(scope, Scope::Latin)).count();
+    places.splice(behind_latin..behind_latin, office.map(|place| (place, Scope::All)));
+    let link = |(place, scope): (usize, Scope)| {
+        Some(Link { face: FaceId(u8::try_from(place).ok()?), scope, centre: faces[place].centre() })
+    };
+    let mut links: Vec<Link> = places.into_iter().filter_map(link).collect();
     let main = links.iter().find(|link| !matches!(link.scope, Scope::Latin)).map(|link| link.centre);
     for link in links.iter_mut().filter(|link| matches!(link.scope, Scope::Latin)) {
         link.centre = main.unwrap_or(link.centre);

@@ -51,7 +51,7 @@ impl Subset {
     fn new(id: FaceId, face: &Face<'_>, texts: BTreeMap<u16, Cluster>) -> Result<Self, Diagnostic> {
         let used: Vec<u16> = texts.keys().copied().collect();
         let codes = GlyphRemapper::new_from_glyphs(&used);
-        let program = subsetter::subset(face.bytes(), 0, &codes)
+        let program = subsetter::subset(face.bytes(), face.index(), &codes)
             .map_err(|reason| failure(face, &reason.to_string()))?;
         let font = parse(&program, face, &codes)?;
         Ok(Self { id: FontId(format!("f{}", id.0)), font, codes, texts })

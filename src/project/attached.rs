@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use std::sync::Arc;
 
-use super::{LETTERS, Project, absolute, cause, read, short};
+use super::disk::{cause, read};
+use super::path::{absolute, short};
+use super::{LETTERS, Project};
 use crate::case::{self, Attachments};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;

@@ -4,7 +4,7 @@ use super::keep::joined_to_previous;
 use super::mark::{Class, class};
 use super::{Piece, Setting};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::font::{FoundGlyph, Style as FontStyle};
+use crate::font::{Fonts, FoundGlyph, Style as FontStyle};
 use crate::length::Length;
 use crate::source::Span;
 use crate::typeset::page::{Cluster, Element};
@@ -74,7 +74,7 @@ pub(super) fn units(pieces: &[Piece<'_>], setting: &Setting<'_>) -> Result<Vec<U
         let letter = &letters[place];
         let (cluster, found) = cluster(&letters[place..], setting);
         let Some(glyph) = found else {
-            missing.push(missing_glyph(letter, pieces));
+            missing.push(missing_glyph(letter, pieces, setting.fonts));
             place += 1;
             continue;
         };
@@ -198,13 +198,22 @@ fn is_ignored(character: char) -> bool {
     matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-fn missing_glyph(letter: &Letter, pieces: &[Piece<'_>]) -> Diagnostic {
+fn missing_glyph(letter: &Letter, pieces: &[Piece<'_>], fonts: &Fonts<'_>) -> Diagnostic {
     let (piece, run, byte) = letter.place;
     let run = &pieces[piece].text.runs[run];
     let start = run.span.range.start + byte;
     let span = Span::new(&run.span.source, start..start + letter.character.len_utf8());
     let (name, code) = (letter.character, u32::from(letter.character));
-    Diagnostic::error("missing-glyph", format!("所有字体中都没有“{name}”（U+{code:04X}）这个字，无法打印"))
-        .at(span)
-        .hint("请核对这个字是否录入有误；如确有此字，请改用字体中已有的写法")
+    let diagnostic = Diagnostic::error(
+        "missing-glyph",
+        format!("所有字体中都没有“{name}”（U+{code:04X}）这个字，无法打印"),
+    )
+    .at(span)
+    .hint("请核对这个字是否录入有误；如确有此字，请改用字体中已有的写法");
+    match fonts.rare_file(name) {
+        Some(file) => diagnostic.hint(format!(
+            "没有找到生僻字的字体文件 fonts/{file}，其中可能有这个字；请从安装包中复制到项目的 fonts 文件夹"
+        )),
+        None => diagnostic,
+    }
 }

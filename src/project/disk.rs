@@ -1,0 +1,125 @@
+//! Reading and writing files, and what the system says about it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use super::path::{folder_of, shown};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Source;
+
+/// Reads a text file, which is named in messages as `path` is written.
+///
+/// # Errors
+/// A file that is missing, cannot be read or is not UTF-8.
+pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
+    let name = path.display();
+    let bytes = fs::read(path).map_err(|error| {
+        if error.kind() == io::ErrorKind::NotFound {
+            return missing(path);
+        }
+        Diagnostic::error("unreadable-file", format!("无法读取“{name}”：{}", cause(&error)))
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Diagnostic::error("not-utf8", format!("“{name}”不是 UTF-8 编码的文本，无法读取"))
+            .hint("请用编辑器打开，另存为 UTF-8 编码")
+    })?;
+    Ok(Source::new(shown(path), text))
+}
+
+/// Writes files whole, all of them or none, making their folders where needed. Only when a file cannot be
+/// put in its place after others have been, those stay, and the message says so.
+///
+/// # Errors
+/// A folder or file that cannot be written.
+pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Diagnostics> {
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        ready.push((path, prepare(path, bytes).map_err(|error| unwritable(path, &error))?));
+    }
+    let mut written: Vec<String> = Vec::new();
+    for (path, file) in ready {
+        file.persist(path).map_err(|failed| {
+            let diagnostic = unwritable(path, &failed.error);
+            match written.as_slice() {
+                [] => diagnostic,
+                names => diagnostic.hint(format!("{} 已经写好，与没有写成的文件不配套", names.join("、"))),
+            }
+        })?;
+        written.push(shown(path));
+    }
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unwritable-file", format!("无法写入“{}”：{}", path.display(), cause(error)))
+        .hint("请检查文件夹的权限和磁盘空间，文件是否正被其他程序打开，或用 -o 另选一个位置")
+}
+
+/// The file with its content, beside its place and under another name.
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let folder = folder_of(path);
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dafu-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The files are for all to read; the user's umask still applies.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// All files in a folder and below, in order; none where there is no such folder. Hidden ones are left out.
+pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|error| {
+            let cause = error.io_error().map_or_else(|| "文件夹互相套叠".to_owned(), cause);
+            Diagnostic::error("unreadable-folder", format!("无法读取文件夹“{}”：{cause}", folder.display()))
+        })?;
+        if entry.path().is_file() {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+pub(super) fn missing(path: &Path) -> Diagnostic {
+    Diagnostic::error("no-such-file", format!("找不到“{}”", path.display()))
+        .hint("请核对文件名和所在的文件夹")
+}
+
+/// What the system says, in the clerk's language.
+pub fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "文件或文件夹不存在".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘空间已满".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        io::ErrorKind::NotADirectory => "路径中有一处不是文件夹".to_owned(),
+        io::ErrorKind::AlreadyExists => "已有同名的文件".to_owned(),
+        io::ErrorKind::ResourceBusy => "正被其他程序占用".to_owned(),
+        _ => match error.raw_os_error() {
+            Some(code) => format!("无法完成（系统错误 {code}）"),
+            None => "系统不允许".to_owned(),
+        },
+    }
+}

@@ -1,0 +1,152 @@
+//! The fonts of a project: those compiled in, the file of rare characters, and what the office has in `fonts/`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{cause, files_below};
+use super::path::{has_ending, short, shown};
+use super::{LETTERS, Project};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::font::{FontFiles, OfficeFile, Style, Wishes};
+
+/// The folder of fonts.
+const FONTS: &str = "fonts";
+/// What the names of font files end in, those included that no letter can use and a message names.
+const FONT: [&str; 8] = ["ttf", "otf", "ttc", "otc", "pfb", "pfa", "woff", "woff2"];
+
+impl Project {
+    /// The faces compiled in, the file of rare characters, and the office's faces: those that `wishes` names, and
+    /// those in its folders and in the project's `fonts/`. Beside it, what deserves a second look.
+    ///
+    /// # Errors
+    /// Files and folders that `wishes` names and that are missing, and what cannot be read.
+    pub fn font_files(&self, wishes: &Wishes) -> Result<(FontFiles, Diagnostics), Diagnostics> {
+        let mut found = Diagnostics::default();
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for folder in &wishes.folders {
+            match self.named(folder, Path::is_dir) {
+                Some(path) => folders.push(path),
+                None => found.push(no_folder(folder)),
+            }
+        }
+        folders.push(self.root.join(FONTS));
+        let paths = self.office_files(wishes, &folders, &mut found)?;
+        let read = |(path, style): (PathBuf, Option<Style>)| match fs::read(&path) {
+            Ok(bytes) => Some(OfficeFile { name: shown(&short(&path)), bytes, style }),
+            Err(error) => {
+                found.push(unreadable(&path, style, &error));
+                None
+            }
+        };
+        let (files, warnings) = with_rare(&folders).with_office(paths.into_iter().filter_map(read));
+        found.extend(warnings);
+        if found.has_errors() { Err(found) } else { Ok((files, found)) }
+    }
+
+    /// The office's files with the styles that they are asked for, each once; those of the default set are compiled in
+    /// and left out.
+    fn office_files(
+        &self,
+        wishes: &Wishes,
+        folders: &[PathBuf],
+        found: &mut Diagnostics,
+    ) -> Result<Vec<(PathBuf, Option<Style>)>, Diagnostics> {
+        let mut paths: Vec<(PathBuf, Option<Style>)> = Vec::new();
+        for (style, file) in &wishes.faces {
+            match self.named(file, Path::is_file) {
+                Some(path) => paths.push((path, Some(*style))),
+                None => found.push(no_file(*style, file)),
+            }
+        }
+        for folder in folders {
+            let fonts = files_below(folder)?.into_iter().filter(|path| is_office_font(path));
+            paths.extend(fonts.map(|path| (path, None)));
+        }
+        let mut seen = BTreeSet::new();
+        // A file that is asked for may serve several styles; one that is found serves one, once.
+        paths.retain(|(path, style)| {
+            let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            seen.insert(path) || style.is_some()
+        });
+        Ok(paths)
+    }
+
+    /// A file or folder as an office writes it: from the project's folder, or from `letters/`.
+    fn named(&self, name: &str, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+        [self.root.join(name), self.root.join(LETTERS).join(name)].into_iter().find(|path| is_it(path))
+    }
+}
+
+/// The file of rare characters is looked for in the folders, then beside the program.
+fn with_rare(folders: &[PathBuf]) -> FontFiles {
+    let beside_program = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(FONTS)));
+    let mut places = folders.iter().cloned().chain(beside_program);
+    match places.find_map(|folder| fs::read(folder.join(FontFiles::RARE)).ok()) {
+        Some(bytes) => FontFiles::builtin().with_rare(bytes),
+        None => FontFiles::builtin(),
+    }
+}
+
+fn is_office_font(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    has_ending(path, &FONT) && !FontFiles::is_own(name)
+}
+
+/// A file that is asked for must be read; one that only lies there need not.
+fn unreadable(path: &Path, style: Option<Style>, error: &io::Error) -> Diagnostic {
+    let message = format!("无法读取字体文件“{}”：{}", short(path).display(), cause(error));
+    match style {
+        Some(_) => Diagnostic::error("unreadable-font", message),
+        None => Diagnostic::warning("unreadable-font", message).hint("这个字体没有使用"),
+    }
+}
+
+fn no_file(style: Style, file: &str) -> Diagnostic {
+    Diagnostic::error("no-such-font", format!("找不到{}的字体文件“{file}”", style.name()))
+        .hint("路径从项目文件夹或 letters 文件夹写起，也可以写完整路径")
+}
+
+fn no_folder(folder: &str) -> Diagnostic {
+    Diagnostic::error("no-such-folder", format!("找不到字体文件夹“{folder}”"))
+        .hint("路径从项目文件夹或 letters 文件夹写起，也可以写完整路径")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+    use crate::font::Fonts;
+
+    #[test]
+    fn a_face_that_is_asked_for_is_found_from_the_folder_of_the_project_or_of_letters() {
+        let folder = tempfile::tempdir().unwrap();
+        let letters = folder.path().join(LETTERS);
+        fs::create_dir(&letters).unwrap();
+        let builtin = FontFiles::builtin();
+        let fonts = Fonts::parse(&builtin).unwrap();
+        let heiti = fonts.face(fonts.first(Style::Heiti).unwrap()).bytes();
+        fs::write(folder.path().join("a.ttf"), heiti).unwrap();
+        fs::write(letters.join("b.ttf"), heiti).unwrap();
+        let project = Project::around(folder.path());
+
+        let mut wishes = Wishes::default();
+        wishes.ask("仿宋", "a.ttf").unwrap();
+        wishes.ask("楷体", "b.ttf").unwrap();
+        wishes.ask("宋体", &folder.path().join("a.ttf").display().to_string()).unwrap();
+        let (files, warnings) = project.font_files(&wishes).unwrap();
+        assert!(warnings.is_empty());
+        let fonts = Fonts::parse(&files).unwrap();
+        let is_office = |style| fonts.face(fonts.first(style).unwrap()).is_office();
+        assert_eq!(Style::ALL.map(is_office), [true, true, false, false, true]);
+
+        wishes.ask("黑体", "c.ttf").unwrap();
+        wishes.folders.push("d".to_owned());
+        let missing = project.font_files(&wishes).err().unwrap();
+        assert_eq!(
+            missing.0.iter().map(|error| error.code).collect::<Vec<_>>(),
+            ["no-such-folder", "no-such-font"]
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! The letters that a path stands for, and where their outputs go.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::disk::{files_below, missing};
+use super::path::{absolute, folder_of, has_ending, short};
+use super::{LETTERS, OUT, Project, YAML};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// A letter to print: its file, and where its outputs go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// The outputs, without ending.
+    output: PathBuf,
+    /// The file.
+    pub path: PathBuf,
+    /// What the file is.
+    kind: JobKind,
+}
+
+/// What a letter is printed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum JobKind {
+    /// A YAML case.
+    Case,
+    /// A Markdown draft.
+    Draft,
+}
+
+impl Job {
+    /// The PDF file to write.
+    pub fn pdf(&self) -> PathBuf {
+        self.output.with_added_extension("pdf")
+    }
+
+    /// The draft to write; a letter that is printed from a draft writes none.
+    pub fn draft(&self) -> Option<PathBuf> {
+        (self.kind == JobKind::Case).then(|| self.output.with_added_extension("md"))
+    }
+}
+
+impl Project {
+    /// The letters that a path stands for: a case, a draft, or all cases of a folder and below, in order.
+    /// Outputs go to the folder `output`, or else to `out/` of the project.
+    ///
+    /// # Errors
+    /// A path that is missing, cannot be read or is neither of the three.
+    pub fn jobs(&self, path: &Path, output: Option<&Path>) -> Result<Vec<Job>, Diagnostics> {
+        let output = output.map_or_else(|| short(&self.root.join(OUT)), Path::to_owned);
+        if path.is_dir() {
+            let files = files_below(path)?;
+            let cases = files.into_iter().filter(|file| is_case(file));
+            return Ok(cases
+                .map(|file| Job {
+                    output: output.join(self.name(&file, path, &output)),
+                    path: file,
+                    kind: JobKind::Case,
+                })
+                .collect());
+        }
+        let name = self.name(path, folder_of(path), &output);
+        let job = |kind| Job { output: output.join(name), path: path.to_owned(), kind };
+        if !path.exists() {
+            Err(missing(path).into())
+        } else if has_ending(path, &YAML) {
+            Ok(vec![job(JobKind::Case)])
+        } else if has_ending(path, &["md"]) {
+            Ok(vec![job(JobKind::Draft)])
+        } else {
+            Err(Diagnostic::error("not-a-letter", format!("“{}”既不是案卷，也不是底稿", path.display()))
+                .hint("案卷是 .yaml 文件，底稿是 .md 文件；也可以写文件夹，生成其中的全部案卷")
+                .into())
+        }
+    }
+
+    /// The outputs' name: the file's place below `letters/` or the output folder, else below `folder`.
+    fn name(&self, file: &Path, folder: &Path, output: &Path) -> PathBuf {
+        let file = absolute(file);
+        let bases = [self.root.join(LETTERS), absolute(output), absolute(folder)];
+        let name = bases.iter().find_map(|base| file.strip_prefix(base).ok()).unwrap_or(&file);
+        name.components()
+            .filter(|part| matches!(part, Component::Normal(_)))
+            .collect::<PathBuf>()
+            .with_extension("")
+    }
+}
+
+fn is_case(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    has_ending(path, &YAML) && !name.starts_with(['_', '.'])
+}

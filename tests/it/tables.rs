@@ -247,6 +247,35 @@ fn what_is_said_of_tables_and_pictures() {
     insta::assert_snapshot!(found);
 }
 
+#[test]
+fn tables_of_any_size_of_type_keep_their_lines_apart() {
+    let long = "研究制定既有住宅加装电梯工作实施方案，".repeat(4);
+    for points in [6, 16, 22] {
+        let (mut document, _) = draft_of(&with_body(&format!("|甲|乙|\n|-|-|\n|一|{long}|\n"))).unwrap();
+        document.style.table_size = Length::pt(points);
+        let (pages, _) = typeset::lay_out(&document, fonts(), &Pictures::default()).unwrap();
+        let cells: Vec<&Line> = pages.pages.iter().flat_map(|page| of(page, Element::TableCell)).collect();
+        assert!(cells.len() > 2);
+        for pair in cells[1..].windows(2) {
+            let step = pair[1].glyphs[0].baseline - pair[0].glyphs[0].baseline;
+            assert!(step >= Length::pt(points), "{points} pt");
+        }
+    }
+}
+
+#[test]
+fn text_goes_on_behind_a_turned_table() {
+    let body = format!("正文。\n\n## 情况\n\n{}\n{}后文。\n", wide(3), "前文。".repeat(4));
+    let pages = pages(&body);
+    assert_eq!(pages.len(), 3);
+    assert!(of(&pages[1], Element::Paragraph).is_empty());
+    assert!(of(&pages[1], Element::TableHead).len() >= 12);
+    let after = of(&pages[2], Element::Paragraph);
+    assert!(after.iter().all(|line| line.direction == Direction::Right));
+    // A heading does not ask for a page of its own before it.
+    assert_eq!(of(&pages[0], Element::Heading(1)).len(), 1);
+}
+
 /// The pages of a letter with one picture of so many pixels.
 fn with_picture(body: &str, width: u32, height: u32) -> Pages {
     let (document, _) = draft_of(&with_body(body)).unwrap();

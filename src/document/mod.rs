@@ -255,6 +255,11 @@ impl Text {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
+    /// Where it stands in the draft: its first run that stands there.
+    pub fn span(&self) -> Option<Span> {
+        self.runs.iter().find(|run| !run.span.range.is_empty()).map(|run| run.span.clone())
+    }
+
     /// The same without the line breaks that the clerk asked for.
     #[must_use]
     pub fn in_one_line(&self) -> Self {

@@ -108,6 +108,15 @@ impl Item {
         }
     }
 
+    /// Its colour; a picture has its own.
+    pub fn ink(&self) -> Option<Ink> {
+        match self {
+            Self::Line(line) => Some(line.ink),
+            Self::Rule(rule) => Some(rule.ink),
+            Self::Picture(_) => None,
+        }
+    }
+
     /// The same further down the page.
     #[must_use]
     pub fn lowered(&self, distance: Length) -> Self {

@@ -5,35 +5,58 @@ use super::flow::Strip;
 use super::page::{Element, Item, Page};
 use crate::length::Length;
 
+/// Page 1 before the text is on it.
+#[derive(Clone)]
+pub(super) struct FirstPage {
+    /// What stands above the text.
+    pub page: Page,
+    /// Where the text begins.
+    pub top: Length,
+    /// How far down it may reach.
+    pub bottom: Length,
+    /// How high its lines are.
+    pub line: Length,
+}
+
+impl FirstPage {
+    /// A page with nothing on it, to the foot of the text block.
+    pub(super) fn blank(context: &Context<'_>) -> Self {
+        let style = context.style;
+        Self { page: context.page(), top: style.top_margin, bottom: style.bottom(), line: style.line() }
+    }
+}
+
 /// Pages with the place where the last one is free.
 pub(super) struct Paginated {
     pub pages: Vec<Page>,
+    /// Lower end of the last strip of page 1 without its leading.
+    pub first_end: Length,
     /// Lower end of the last strip with its leading, or of a seal that reaches further down.
     pub bottom: Length,
     /// For each strip, the index of its page.
     pub places: Vec<usize>,
 }
 
-/// Places the strips, the first page's from `top` on; `first` already holds what stands above. A line is `line`
-/// high.
+/// Places the strips; on the pages after the first, a line is `later_line` high.
 pub(super) fn paginate(
     flow: &[Strip],
-    first: Page,
-    top: Length,
-    line: Length,
+    first: FirstPage,
+    later_line: Length,
     context: &Context<'_>,
 ) -> Paginated {
     let style = context.style;
-    let mut pages = vec![first];
+    let FirstPage { page, top, mut bottom, mut line } = first;
+    let mut pages = vec![page];
     let mut places = Vec::with_capacity(flow.len());
-    let (mut y, mut lowest, mut grid) = (top, top, top);
+    let (mut y, mut lowest, mut grid, mut first_end) = (top, top, top, top);
     for (place, strip) in flow.iter().enumerate() {
         let space = line * strip.space_above;
         let at_head = y == style.top_margin;
-        let fits = y + space + needed(&flow[place..], line, context) <= style.bottom();
+        let fits = y + space + needed(&flow[place..], line, context) <= bottom;
         if (strip.new_page || !fits) && !at_head {
             pages.push(context.page());
-            (y, lowest, grid) = (style.top_margin, style.top_margin, style.top_margin);
+            (y, bottom, line) = (style.top_margin, style.bottom(), later_line);
+            (lowest, grid) = (y, y);
             if let (Some(head), Some(page)) = (&strip.head, pages.last_mut()) {
                 page.items.extend(head.at(y, line, context));
                 y += head.height(line, context);
@@ -46,13 +69,16 @@ pub(super) fn paginate(
         }
         places.push(pages.len() - 1);
         lowest = lowest.max(y + strip.needed(line, context));
+        if pages.len() == 1 {
+            first_end = lowest;
+        }
         y += strip.height(line, context);
         if strip.back_to_grid {
             y = next_line(y - grid, line, context) + grid;
         }
     }
     pages.iter_mut().for_each(under_text);
-    Paginated { pages, bottom: y.max(lowest), places }
+    Paginated { pages, first_end, bottom: y.max(lowest), places }
 }
 
 /// 7.3.5.1: 下压. Seals are drawn first, so that the text is read through them.

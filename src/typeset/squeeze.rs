@@ -2,36 +2,36 @@
 
 use super::Context;
 use super::flow::Strip;
-use super::page::{Element, Page};
-use super::paginate::{Paginated, paginate};
+use super::letter;
+use super::page::Element;
+use super::paginate::{FirstPage, Paginated, paginate};
 use super::signature::is_ending;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::length::Length;
 use crate::source::Span;
-use crate::style::Style;
+use crate::style::{Layout, Style};
 
 /// The pages of the letter and its attachments. Where the 署名 would stand on a page without text, the lines of the
 /// letter are set a little closer or wider, whichever changes less; where that does not help, the last lines of the
 /// text go over to the 署名's page. The attachments keep the standard's pitch.
 pub(super) fn pages(
     mut flow: Vec<Strip>,
-    first: Page,
-    top: Length,
+    first: FirstPage,
     document: &Document,
     context: &Context<'_>,
 ) -> (Paginated, Option<Diagnostic>) {
     let style = context.style;
     let ending = flow.iter().position(|strip| strip.element().is_some_and(is_ending));
     let Some(ending) = ending else {
-        return (paginate(&flow, first, top, style.line(), context), None);
+        return (fill(&flow, first, style.line(), context), None);
     };
     let end = flow[ending..].iter().position(|strip| strip.new_page).map_or(flow.len(), |end| ending + end);
     let attachments = flow.split_off(end);
-    let at_pitch = |flow: &[Strip], line| paginate(flow, first.clone(), top, line, context);
+    let at_pitch = |flow: &[Strip], line| fill(flow, FirstPage { line, ..first.clone() }, line, context);
     let (mut letter, lines) = signed(flow, ending, at_pitch, style);
     if !attachments.is_empty() {
-        let rest = paginate(&attachments, context.page(), style.top_margin, style.line(), context);
+        let rest = paginate(&attachments, FirstPage::blank(context), style.line(), context);
         letter.pages.extend(rest.pages);
         letter.bottom = rest.bottom;
     }
@@ -49,7 +49,7 @@ fn signed(
     if text_with(ending, &flow, &plain) > 0 {
         return (plain, None);
     }
-    for lines in pitches(style.squeezed_lines, style.lines) {
+    for lines in pitches(style) {
         let adjusted = at_pitch(&flow, style.line_of_page(lines));
         if text_with(ending, &flow, &adjusted) >= style.lines_with_signature {
             return (adjusted, Some(lines));
@@ -59,11 +59,22 @@ fn signed(
     (at_pitch(&flow, style.line()), None)
 }
 
-/// The numbers of lines that a page may have instead of `usual`, the least change of the pitch first.
-fn pitches((fewest, most): (i64, i64), usual: i64) -> Vec<i64> {
-    let mut lines: Vec<i64> = (fewest..=most).filter(|lines| *lines != usual).collect();
-    // The pitch goes with 1 / (lines - 1), so that of two changes by as many lines the closer one is less.
-    lines.sort_by_key(|lines| ((lines - usual).abs(), usual - lines));
+/// The pages by the rules of the letter's form.
+fn fill(flow: &[Strip], first: FirstPage, line: Length, context: &Context<'_>) -> Paginated {
+    match context.style.layout {
+        Layout::Document => paginate(flow, first, line, context),
+        Layout::Letter => letter::fill(flow, first, line, context),
+    }
+}
+
+/// The numbers of lines that a page may have instead of the usual one, the least change of the pitch first.
+fn pitches(style: &Style) -> Vec<i64> {
+    let usual = style.lines_held();
+    let change = |lines: &i64| (style.line_of_page(*lines) - style.line()).units().abs();
+    let apart = |lines: &i64| *lines > 1 && style.line_of_page(*lines) > style.body_size;
+    let mut lines: Vec<i64> = (usual - style.squeeze..=usual + style.squeeze).filter(apart).collect();
+    lines.retain(|lines| *lines != usual);
+    lines.sort_by_key(change);
     lines
 }
 
@@ -99,5 +110,5 @@ fn told(lines: i64, document: &Document) -> Diagnostic {
     );
     Diagnostic::warning("squeezed", message)
         .at(Span::whole(&document.source))
-        .hint(format!("可以照此印发；如要保持每页 {} 行，请将正文增删一两行", style.lines))
+        .hint(format!("可以照此印发；如要保持每页 {} 行，请将正文增删一两行", style.lines_held()))
 }

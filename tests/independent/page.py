@@ -19,6 +19,10 @@ FACES = {
 }
 
 
+# Nodes of a trace that draw nothing; the mask of a picture lies where the picture does.
+SETTINGS = ("set_default_colorspaces", "layer", "end_layer", "clip_image_mask", "pop_clip")
+
+
 def run(*command):
     """Standard output of a program that must succeed."""
     done = subprocess.run(command, capture_output=True, check=False)
@@ -111,14 +115,25 @@ class Rectangle:
 
 
 @dataclass
+class Picture:
+    """Its box, and how many drawings of the page come before it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    order: int
+
+
+@dataclass
 class Page:
     number: int
     width: float
     height: float
     lines: list = field(default_factory=list)
     turned: list = field(default_factory=list)  # lines that run up the page, from left to right
-    pictures: list = field(default_factory=list)
     rules: list = field(default_factory=list)
+    pictures: list = field(default_factory=list)
 
 
 def pages(pdf):
@@ -131,14 +146,14 @@ def page(number, node):
     left, low, right, high = (float(edge) for edge in node.get("mediabox").split())
     result = Page(number, (right - left) * MM, (high - low) * MM)
     glyphs = []
-    for child in node:
+    for order, child in enumerate(child for child in node if child.tag not in SETTINGS):
         if child.tag == "fill_text":
             glyphs.extend(read_text(child))
         elif child.tag == "fill_path":
             result.rules.append(read_rectangle(child))
         elif child.tag == "fill_image":
-            result.pictures.append(read_picture(child))
-        elif child.tag not in ("set_default_colorspaces", "layer", "end_layer"):
+            result.pictures.append(read_picture(child, order))
+        else:
             raise SystemExit(f"page {number}: unexpected drawing {child.tag}")
     result.lines = gather([glyph for glyph in glyphs if not glyph.turned])
     result.turned = gather_turned([glyph for glyph in glyphs if glyph.turned])
@@ -179,19 +194,20 @@ def read_text(node):
             yield Glyph(glyph.get("unicode"), style, abs(high * down), x, baseline, advance, colour(node), turned)
 
 
-def read_picture(node):
-    """The unit square of a picture, on the page."""
-    wide, _, _, high, right, below = matrix(node, "transform")
-    xs, ys = sorted((right * MM, (right + wide) * MM)), sorted((below * MM, (below + high) * MM))
-    return Rectangle(xs[0], ys[0], xs[1], ys[1], "picture")
-
-
 def read_rectangle(node):
     across, _, _, down, right, below = matrix(node, "transform")
     points = [point for point in node if point.get("x") is not None]
     xs = [(float(point.get("x")) * across + right) * MM for point in points]
     ys = [(float(point.get("y")) * down + below) * MM for point in points]
     return Rectangle(min(xs), min(ys), max(xs), max(ys), colour(node))
+
+
+def read_picture(node, order):
+    """A picture is a unit square, placed."""
+    across, aslant, upright, down, right, below = (float(value) for value in node.get("transform").split())
+    xs = [(right + dx * across + dy * upright) * MM for dx in (0, 1) for dy in (0, 1)]
+    ys = [(below + dx * aslant + dy * down) * MM for dx in (0, 1) for dy in (0, 1)]
+    return Picture(min(xs), min(ys), max(xs), max(ys), order)
 
 
 def gather(glyphs):

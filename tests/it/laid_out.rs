@@ -8,6 +8,7 @@ use dafu::font::{FontFiles, Fonts};
 use dafu::length::Length;
 use dafu::picture::Pictures;
 use dafu::source::Source;
+use dafu::style::Style;
 use dafu::typeset::{self, Element, Glyph, Item, Pages, Picture, Rule};
 
 /// The faces, read once.
@@ -37,6 +38,15 @@ pub fn lay_out_with(draft: &str, pictures: &Pictures) -> Result<(Pages, Diagnost
 /// The pages of a draft that has no mistake.
 pub fn lay_out(draft: &str) -> Vec<Sheet> {
     try_lay_out(draft).unwrap().pages.iter().map(Sheet::of).collect()
+}
+
+/// The pages of a draft by measures that differ from the standard's, and what deserves a second look.
+pub fn lay_out_in(draft: &str, change: impl FnOnce(&mut Style)) -> (Vec<Sheet>, Diagnostics) {
+    let draft = Draft { source: Source::new("测试.md", draft) };
+    let (mut document, _) = document::parse(&draft).unwrap();
+    change(&mut document.style);
+    let (pages, warnings) = typeset::lay_out(&document, fonts(), &Pictures::default()).unwrap();
+    (pages.pages.iter().map(Sheet::of).collect(), warnings)
 }
 
 /// A letter with this body and nothing else of note.

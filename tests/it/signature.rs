@@ -176,20 +176,25 @@ fn seals_of_a_joint_letter_stand_in_rows_and_never_touch() {
 
 #[test]
 fn what_follows_the_date_crosses_neither_it_nor_the_seal() {
-    let keys = |contact: &str| {
-        signed(&format!(
-            "落款方式: 加盖印章\n署名: 示例市城建局\n印章: 圆章.png\n联系: {contact}\n附注: 此件公开发布"
-        ))
-    };
-    for contact in ["联系人：李四", "联系单位及电话：示例市住房和城乡建设局物业管理科，0000-1234567"]
-    {
-        let sheet = sheet(&with_pictures(&keys(contact)));
+    let short = "联系人：李四";
+    let long = "联系单位及电话：示例市住房和城乡建设局物业管理科，0000-1234567";
+    for (contact, lines) in [(short, 22), (long, 22), (short, 26), (long, 26)] {
+        let sheet = sheet(&with_pictures(&signed(&format!(
+            "版面: {{每页行数: {lines}}}\n落款方式: 加盖印章\n署名: 示例市城建局\n印章: 圆章.png\n联系: {contact}\n附注: 此件公开发布"
+        ))));
         let [left, _, _, bottom] = edges(&sheet.pictures[0]);
         let date = sheet.one(Element::Date);
         for line in sheet.all(Element::Contact).into_iter().chain(sheet.all(Element::Note)) {
-            assert!(line.top() >= date.top() + Style::default().line());
-            assert!(line.end().to_mm() < left || line.top().to_mm() > bottom - 0.5, "{}", line.text());
+            assert!(line.top() >= date.top() + Length::pt(16));
+            let beside = line.end().to_mm() < left;
+            assert!(beside || line.top().to_mm() > bottom - 0.5, "{lines} lines: {}", line.text());
         }
+        // What is short stands right under the date, beside the seal.
+        let first = sheet.all(Element::Contact)[0].top().to_mm();
+        assert!(
+            contact != short || lines == 22 || first < bottom - 2.0,
+            "{lines} lines: {first} of {bottom}"
+        );
     }
 }
 
@@ -271,6 +276,33 @@ fn as_many_organs_as_one_likes_fill_their_pages() {
                 "{}",
                 mm(line.top())
             );
+        }
+    }
+}
+
+#[test]
+fn whatever_an_office_measures_the_ending_stays_in_the_text_block() {
+    for (settings, width) in [
+        ("用印右空: 14", 156.0),
+        ("用印右空: 0", 156.0),
+        ("印章直径: 60毫米", 156.0),
+        ("印章直径: 10毫米", 156.0),
+        ("每页行数: 30", 156.0),
+        ("版心宽: 124毫米, 每行字数: 22", 124.0),
+    ] {
+        for count in [1, 2, 4] {
+            let names = vec!["示例市住房和城乡建设局"; count].join(", ");
+            let files = vec!["圆章.png"; count].join(", ");
+            let keys = format!("版面: {{{settings}}}\n落款方式: 加盖印章\n署名: [{names}]\n印章: [{files}]");
+            let sheet = sheet(&with_pictures(&signed(&keys)));
+            assert_eq!(sheet.pictures.len(), count, "{settings}");
+            for [left, top, right, bottom] in sheet.pictures.iter().map(edges) {
+                assert!(left >= 27.99 && right <= 28.01 + width, "{settings}: {left} … {right}");
+                assert!(top >= 36.99 && bottom <= 262.01, "{settings}: {top} … {bottom}");
+            }
+            for line in sheet.all(Element::Signature).into_iter().chain(sheet.all(Element::Date)) {
+                assert!(line.x() >= Length::mm(28) && line.end().to_mm() <= 28.2 + width, "{settings}");
+            }
         }
     }
 }

@@ -23,8 +23,9 @@ fn letter(lines: usize, signing: &str, contacts: bool) -> String {
 /// The pages, and the message about the pitch where it was adjusted.
 fn pages(draft: &str) -> (Vec<Sheet>, Option<String>) {
     let (pages, warnings) = lay_out_with(draft, &Pictures::default()).unwrap();
-    let message = human::render(&warnings, false);
-    (pages.pages.iter().map(Sheet::of).collect(), (!warnings.is_empty()).then_some(message))
+    let squeezed = warnings.0.into_iter().find(|warning| warning.code == "squeezed");
+    let message = squeezed.map(|warning| human::render(&warning.into(), false));
+    (pages.pages.iter().map(Sheet::of).collect(), message)
 }
 
 /// The distance of the lines of text, all the same; the standard's where no two are on one page.
@@ -178,4 +179,26 @@ fn a_sealed_ending_is_on_the_page_of_its_date_and_above_the_colophon() {
         let floor = rule.unwrap_or(Length::mm(262)).to_mm();
         assert!(seal_bottom < floor + 0.01, "{lines} lines: the seal reaches {seal_bottom} of {floor}");
     }
+}
+
+#[test]
+fn attachments_keep_the_pitch_of_the_standard() {
+    let style = Style::default();
+    let attachment = "\n# 附件：示例市老旧小区改造项目清单\n\n附件第一段。\n\n附件第二段。\n";
+    let mut adjusted = 0;
+    for lines in 1..40 {
+        let (sheets, message) = pages(&(letter(lines, "加盖印章", false) + attachment));
+        let signed = page_of_date(&sheets);
+        assert!(!sheets[signed].all(Element::Paragraph).is_empty(), "{lines} lines");
+        let last = sheets[sheets.len() - 1].all(Element::Paragraph);
+        assert_eq!(last.len(), 2);
+        assert_eq!(last[1].top() - last[0].top(), style.line());
+        if message.is_some() {
+            assert_ne!(pitch(&sheets[..=signed]), style.line());
+            adjusted += 1;
+        }
+        // The names of the attachments stand between the text and the seal and are kept with both.
+        assert!(!sheets[signed].all(Element::AttachmentNote).is_empty(), "{lines} lines");
+    }
+    assert!(adjusted > 0);
 }

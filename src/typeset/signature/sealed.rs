@@ -121,7 +121,8 @@ impl Columns {
         let most = most.clone().find(fits).unwrap_or(1);
         // As many rows as that needs, filled evenly.
         let rows = names.len().div_ceil(most).max(1);
-        Self { count: names.len().div_ceil(rows).max(1), last: usual.min(rightmost), step }
+        let last = usual.min(rightmost).max(half);
+        Self { count: names.len().div_ceil(rows).max(1), last, step }
     }
 
     /// The middle of a place in a row of so many.

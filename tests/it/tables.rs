@@ -136,11 +136,17 @@ fn the_head_is_printed_again_on_each_page_and_no_row_is_parted() {
         assert_eq!(head, heads);
         let numbers = of(page, Element::TableCell).into_iter().map(text);
         rows.extend(numbers.filter_map(|cell| cell.parse::<usize>().ok()));
-        // As many upright rules as rows: none is parted.
         let bottom = rules(page).map(|rule| rule.y + rule.height).max().unwrap();
         assert!(bottom <= Length::mm(262));
     }
     assert_eq!(rows, (1..=60).collect::<Vec<_>>());
+    // The three cells of a row are numbered in turn; none has lines on two pages.
+    let blocks = |page| of(page, Element::TableCell).into_iter().map(|line| line.block);
+    for pair in pages[1..].windows(2) {
+        let (last, first) = (blocks(&pair[0]).max().unwrap(), blocks(&pair[1]).min().unwrap());
+        assert_eq!((first - blocks(&pages[1]).min().unwrap()) % 3, 0);
+        assert!(last < first);
+    }
 }
 
 #[test]

@@ -113,14 +113,10 @@ pub struct Style {
     pub lines_with_signature: usize,
     /// 8: size of the text of tables and under pictures; the standard gives none.
     pub table_size: Length,
-    /// 8: from one line of a cell to the next; the standard gives none.
-    pub table_line: Length,
     /// 8: between the text of a cell and the rules at its sides; the standard gives none.
     pub table_side_gap: Length,
     /// How many pixels of a picture make an inch; the standard knows no pictures.
     pub figure_resolution: i64,
-    /// How high a picture may be: two thirds of the text block.
-    pub figure_height: Length,
     /// 7.3.4: empty lines above the 附件说明.
     pub lines_above_attachment_note: i64,
     /// 7.3.7: the line of an attachment's first page that its title stands on.
@@ -215,10 +211,8 @@ impl Default for Style {
             squeeze: 2,
             lines_with_signature: 2,
             table_size: Length::pt(12),
-            table_line: Length::pt(18),
             table_side_gap: Length::pt(4),
             figure_resolution: 150,
-            figure_height: Length::mm(150),
             lines_above_attachment_note: 1,
             attachment_title_line: 3,
             lines_below_attachment_title: 1,
@@ -276,6 +270,16 @@ impl Style {
     /// How many characters a line holds.
     pub fn characters_held(&self) -> i64 {
         self.text_width.whole(self.character())
+    }
+
+    /// 8: from one line of a cell to the next; the standard gives none.
+    pub fn table_line(&self) -> Length {
+        self.table_size.scale(3, 2)
+    }
+
+    /// How high a picture may be, so that a page has room for text beside it.
+    pub fn figure_height(&self) -> Length {
+        self.text_height.scale(2, 3)
     }
 
     /// Right edge of the text block.

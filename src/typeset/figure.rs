@@ -19,7 +19,7 @@ const KEPT_LINES: usize = 4;
 pub(super) fn set(figure: &Figure, flow: &mut Flow, context: &mut Context<'_>) {
     let style = context.style;
     let Some(picture) = flow.keep(picture(figure, context)) else { return };
-    let height = picture.height + (style.table_line - style.table_size);
+    let height = picture.height + (style.table_line() - style.table_size);
     let mut strips = vec![items(vec![Item::Picture(picture)], height, context)];
     if let Some(caption) = &figure.caption {
         let Some(lines) = flow.keep(caption_lines(caption, context)) else { return };
@@ -46,9 +46,9 @@ fn picture(figure: &Figure, context: &mut Context<'_>) -> Result<Picture, Diagno
         height = height.scale(style.text_width.units(), width.units());
         width = style.text_width;
     }
-    if height > style.figure_height {
-        width = width.scale(style.figure_height.units(), height.units());
-        height = style.figure_height;
+    if height > style.figure_height() {
+        width = width.scale(style.figure_height().units(), height.units());
+        height = style.figure_height();
     }
     Ok(Picture {
         element: Element::Figure,
@@ -69,7 +69,7 @@ fn caption_lines(caption: &Text, context: &mut Context<'_>) -> Result<Vec<Strip>
     let block = context.next_block();
     let strip = |line: SetLine| {
         let items = line.centred(style.text_width).at(style.binding_margin, Length::ZERO, block);
-        Strip::new(Content::Items { items, height: style.table_line, needed: style.table_size }, block)
+        Strip::new(Content::Items { items, height: style.table_line(), needed: style.table_size }, block)
     };
     Ok(lines.into_iter().map(strip).collect())
 }

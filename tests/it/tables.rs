@@ -136,11 +136,17 @@ fn the_head_is_printed_again_on_each_page_and_no_row_is_parted() {
         assert_eq!(head, heads);
         let numbers = of(page, Element::TableCell).into_iter().map(text);
         rows.extend(numbers.filter_map(|cell| cell.parse::<usize>().ok()));
-        // As many upright rules as rows: none is parted.
         let bottom = rules(page).map(|rule| rule.y + rule.height).max().unwrap();
         assert!(bottom <= Length::mm(262));
     }
     assert_eq!(rows, (1..=60).collect::<Vec<_>>());
+    // The three cells of a row are numbered in turn; none has lines on two pages.
+    let blocks = |page| of(page, Element::TableCell).into_iter().map(|line| line.block);
+    for pair in pages[1..].windows(2) {
+        let (last, first) = (blocks(&pair[0]).max().unwrap(), blocks(&pair[1]).min().unwrap());
+        assert_eq!((first - blocks(&pages[1]).min().unwrap()) % 3, 0);
+        assert!(last < first);
+    }
 }
 
 #[test]
@@ -245,6 +251,35 @@ fn what_is_said_of_tables_and_pictures() {
     found += &listed(&try_lay_out(&with_body(&format!("正文。\n\n{too_wide}"))).unwrap_err());
     found += &listed(&try_lay_out(&with_body("![图](没有.png)")).unwrap_err());
     insta::assert_snapshot!(found);
+}
+
+#[test]
+fn tables_of_any_size_of_type_keep_their_lines_apart() {
+    let long = "研究制定既有住宅加装电梯工作实施方案，".repeat(4);
+    for points in [6, 16, 22] {
+        let (mut document, _) = draft_of(&with_body(&format!("|甲|乙|\n|-|-|\n|一|{long}|\n"))).unwrap();
+        document.style.table_size = Length::pt(points);
+        let (pages, _) = typeset::lay_out(&document, fonts(), &Pictures::default()).unwrap();
+        let cells: Vec<&Line> = pages.pages.iter().flat_map(|page| of(page, Element::TableCell)).collect();
+        assert!(cells.len() > 2);
+        for pair in cells[1..].windows(2) {
+            let step = pair[1].glyphs[0].baseline - pair[0].glyphs[0].baseline;
+            assert!(step >= Length::pt(points), "{points} pt");
+        }
+    }
+}
+
+#[test]
+fn text_goes_on_behind_a_turned_table() {
+    let body = format!("正文。\n\n## 情况\n\n{}\n{}后文。\n", wide(3), "前文。".repeat(4));
+    let pages = pages(&body);
+    assert_eq!(pages.len(), 3);
+    assert!(of(&pages[1], Element::Paragraph).is_empty());
+    assert!(of(&pages[1], Element::TableHead).len() >= 12);
+    let after = of(&pages[2], Element::Paragraph);
+    assert!(after.iter().all(|line| line.direction == Direction::Right));
+    // A heading does not ask for a page of its own before it.
+    assert_eq!(of(&pages[0], Element::Heading(1)).len(), 1);
 }
 
 /// The pages of a letter with one picture of so many pixels.

@@ -116,7 +116,7 @@ fn slices(
         return Err(missing);
     }
     let lines = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default().max(1);
-    let of_page = (limit - row_height(1, style)).whole(style.table_line) + 1;
+    let of_page = (limit - row_height(1, style)).whole(style.table_line()) + 1;
     let of_page = usize::try_from(of_page).unwrap_or_default().max(1);
     if lines <= of_page {
         let whole: Vec<_> = set.iter().map(|(block, lines)| (*block, lines.as_slice())).collect();
@@ -134,7 +134,7 @@ fn slices(
 /// A row of so many lines with its lower rule; a single line has the height that the text's lines of its size have.
 fn row_height(lines: usize, style: &Style) -> Length {
     let further = i64::try_from(lines).unwrap_or_default() - 1;
-    style.line_of(style.table_size) + style.table_line * further + style.thin_rule
+    style.line_of(style.table_size) + style.table_line() * further + style.thin_rule
 }
 
 fn slice(cells: &[(u32, &[SetLine])], lines: usize, centred: bool, grid: &Grid<'_>, style: &Style) -> Slice {
@@ -143,10 +143,10 @@ fn slice(cells: &[(u32, &[SetLine])], lines: usize, centred: bool, grid: &Grid<'
     let mut items = Vec::new();
     for ((block, set), rule) in cells.iter().zip(&grid.rules) {
         let spare = i64::try_from(lines - set.len()).unwrap_or_default();
-        let mut y = if centred { air + style.table_line * spare / 2 } else { air };
+        let mut y = if centred { air + style.table_line() * spare / 2 } else { air };
         for line in *set {
             items.extend(line.at(*rule + style.thin_rule + style.table_side_gap, y, *block));
-            y += style.table_line;
+            y += style.table_line();
         }
     }
     items.extend(grid.upright(height, style));

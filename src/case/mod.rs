@@ -228,13 +228,15 @@ fn check_result_class(case: &Case, found: &mut Diagnostics) {
 }
 
 fn check_prefix(case: &Case, found: &mut Diagnostics) {
-    if let (Some(number), Some(prefix)) = (&case.document_number, &case.office.document_prefix)
-        && number.value.prefix != prefix.value
-    {
-        let message = format!("文号的机关代字是“{}”，本单位的是“{}”", number.value.prefix, prefix.value);
-        found
-            .push(Diagnostic::warning("document-prefix", message).at(number.span.clone()).hint("请核对文号"));
+    let prefixes = &case.office.document_prefixes;
+    let Some(number) = &case.document_number else { return };
+    let own = &number.value.prefix;
+    if prefixes.is_empty() || prefixes.iter().any(|prefix| prefix.value == *own) {
+        return;
     }
+    let known: Vec<String> = prefixes.iter().map(|prefix| format!("“{}”", prefix.value)).collect();
+    let message = format!("文号的机关代字是“{own}”，本单位的是{}", known.join("、"));
+    found.push(Diagnostic::warning("document-prefix", message).at(number.span.clone()).hint("请核对文号"));
 }
 
 fn check_dates(case: &Case, found: &mut Diagnostics) {

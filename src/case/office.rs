@@ -15,7 +15,7 @@ use crate::yaml::{self, Field};
 #[derive(Default)]
 pub(super) struct OfficeFile {
     pub(super) shared: Shared,
-    document_prefix: Option<Located<String>>,
+    document_prefixes: Option<Vec<Located<String>>>,
     pub(super) contact: PartialContact,
     pub(super) copies: Option<Vec<Located<String>>>,
     pub(super) issuer: Option<Located<String>>,
@@ -53,7 +53,7 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<OfficeFile,
     };
     let office = OfficeFile {
         shared: shared::check(shared, &mut checker),
-        document_prefix: checker.text(raw.document_prefix),
+        document_prefixes: raw.document_prefixes.range.is_some().then(|| checker.list(raw.document_prefixes)),
         contact: contact(&mut checker, raw.contact),
         copies: raw.copies.range.is_some().then(|| checker.list(raw.copies)),
         issuer: checker.text(raw.issuer),
@@ -80,11 +80,11 @@ impl OfficeFile {
         let upper = if lower.shared.organs.is_empty() {
             self
         } else {
-            Self { document_prefix: None, contact: PartialContact::default(), issuer: None, ..self }
+            Self { document_prefixes: None, contact: PartialContact::default(), issuer: None, ..self }
         };
         Self {
             shared: upper.shared.overridden_by(lower.shared),
-            document_prefix: lower.document_prefix.or(upper.document_prefix),
+            document_prefixes: lower.document_prefixes.or(upper.document_prefixes),
             contact: upper.contact.overridden_by(lower.contact),
             copies: lower.copies.or(upper.copies),
             issuer: lower.issuer.or(upper.issuer),
@@ -96,7 +96,7 @@ impl OfficeFile {
     pub(super) fn finish(self) -> Office {
         Office {
             organs: self.shared.organs,
-            document_prefix: self.document_prefix,
+            document_prefixes: self.document_prefixes.unwrap_or_default(),
             contact: self.contact.complete(),
             copies: self.copies.unwrap_or_default(),
             issuer: self.issuer,

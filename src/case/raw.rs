@@ -115,7 +115,7 @@ pub(super) struct Office {
     #[serde(rename = "签名章", alias = "signature_stamps")]
     pub(super) signature_stamps: Texts,
     #[serde(rename = "机关代字", alias = "document_prefix")]
-    pub(super) document_prefix: Text,
+    pub(super) document_prefixes: Texts,
     #[serde(rename = "联系", alias = "contact")]
     pub(super) contact: Field<Contact>,
     #[serde(rename = "抄送", alias = "copies")]

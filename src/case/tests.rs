@@ -30,7 +30,7 @@ fn a_folder_below_overrides_key_by_key() {
     let (case, warnings) = case_of(&format!("{PROPOSAL}联系: {{联系人: 薛静}}\n"), &[upper, lower]);
     assert!(warnings.is_empty());
     assert_eq!(values(&case.organs), ["甲局"]);
-    assert_eq!(value(case.office.document_prefix.as_ref()).as_deref(), Some("乙"));
+    assert_eq!(values(&case.office.document_prefixes), ["乙"]);
     assert_eq!(values(&case.copies), ["三"]);
     let contact = case.contact.expect("merged from three files");
     assert_eq!(value(contact.unit.as_ref()).as_deref(), Some("办公室"));

@@ -62,8 +62,11 @@ impl Attached {
     pub fn find(&self, name: &str) -> Result<PathBuf, Diagnostic> {
         let found = self.folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file());
         found.map(|file| short(&file)).ok_or_else(|| {
-            let looked: Vec<String> =
-                self.folders.iter().map(|folder| format!("“{}”", short(folder).display())).collect();
+            let named = |folder: &PathBuf| match short(folder).display().to_string() {
+                here if here.is_empty() => "项目文件夹".to_owned(),
+                folder => format!("“{folder}”"),
+            };
+            let looked: Vec<String> = self.folders.iter().map(named).collect();
             Diagnostic::error("no-such-file", format!("找不到文件“{name}”"))
                 .hint(format!("依次找过这些文件夹：{}", looked.join("、")))
         })

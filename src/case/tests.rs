@@ -73,7 +73,7 @@ fn english_names_and_synonyms_are_the_same_keys() {
 fn values_keep_their_place_and_their_text_as_typed() {
     let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n";
     let errors = load(&source(text), &[], &Attachments::new()).expect_err("代表 does not belong to 提案");
-    assert_eq!(errors.0[0].span.as_ref().map(crate::source::Span::text), Some("yes"));
+    assert_eq!(errors.0[0].span.as_ref().map(Span::text), Some("yes"));
     let (case, _) = case_of(&text.replace("代表", "委员"), &[]);
     assert_eq!(case.proposal.number.value, "279");
     assert_eq!(case.proposal.number.span.expect("read").line_column(), (3, 7));

@@ -9,15 +9,19 @@
 )]
 
 mod bad_cases;
+mod bad_letters;
 mod commands;
 mod document;
 mod draft;
 mod fixture;
 mod fonts;
+mod forms;
 mod laid_out;
 mod line_breaking;
 mod pdf;
 mod reader;
+mod samples;
 mod seed_letter;
+mod settings;
 mod structure;
 mod typeset;

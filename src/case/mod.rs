@@ -24,7 +24,7 @@ use crate::case::check::Checker;
 use crate::case::office::OfficeFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
-use crate::style::{Style, choose};
+use crate::style::{Layout, Style, choose};
 use crate::yaml::{self, Field};
 
 pub use attachment::attachment_files;
@@ -102,7 +102,6 @@ fn complete(
     let contact = office.contact.clone().overridden_by(office::contact(checker, raw.contact));
     let contact = if office_known { contact.required(&mut checker.found) } else { None };
     let office_copies = office.copies.clone().unwrap_or_default();
-    let office_issuer = office.issuer.clone();
     let proposal = proposal::check(raw.proposal, raw.suggestion, checker);
     let own = raw::Shared {
         layout: raw.layout,
@@ -118,6 +117,12 @@ fn complete(
     };
     let own = shared::check(own, checker);
     let shared = office.shared.clone().overridden_by(own);
+    let is_letter = shared
+        .layout
+        .as_ref()
+        .is_some_and(|word| choose("版式", &word.value, Layout::CHOICES) == Ok(Layout::Letter));
+    // 10.1: the 版记 of a 信函 names no 印发机关; the one that the office keeps ready is for its other letters.
+    let office_issuer = office.issuer.clone().filter(|_| !is_letter);
     let copy_number = marks::copy_number(raw.copy_number, checker);
     let numbered = copy_number.is_some();
     let mut case = Case {

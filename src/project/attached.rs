@@ -43,7 +43,8 @@ impl Project {
         let mut found = Diagnostics::default();
         let mut sources = Attachments::new();
         for name in case::attachment_files(case) {
-            match attached.find(&name.value).map_err(Diagnostics::from).and_then(|file| read(&file)) {
+            let file = name.value.replace('\\', "/");
+            match attached.find(&file).map_err(Diagnostics::from).and_then(|file| read(&file)) {
                 Ok(source) => drop(sources.insert(name.value, source)),
                 Err(mistakes) => {
                     found.0.extend(mistakes.0.into_iter().map(|mistake| mistake.at(name.span.clone())));

@@ -181,6 +181,12 @@ impl Inputs {
         self.0.extend(fs::canonicalize(path));
     }
 
+    /// Adds a case with the files of its attachments.
+    pub fn add_case(&mut self, files: &CaseFiles) {
+        let sources = std::iter::once(&files.case).chain(files.attachments.values());
+        sources.for_each(|source| self.add(Path::new(source.name())));
+    }
+
     /// Refuses an output that would replace one of these files, or any YAML file: that is a case or an office file.
     ///
     /// # Errors

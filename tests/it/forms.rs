@@ -129,6 +129,14 @@ fn another_organ_inherits_no_mark_and_no_telephone() {
     );
 }
 
+/// 10.1: the 版记 of a 信函 has no line of 印发机关.
+#[test]
+fn the_issuer_of_the_office_stays_out_of_a_letter_of_the_form_of_xinhan() {
+    let office = "发文机关: 甲局\n印发机关: 甲局办公室\n";
+    assert!(draft("", office).contains("印发机关: 甲局办公室"));
+    assert!(!draft("版式: 信函\n", office).contains("印发机关"));
+}
+
 #[test]
 fn a_message_about_an_attachment_points_into_its_file() {
     let files =

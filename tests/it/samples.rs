@@ -9,6 +9,9 @@ use dafu::diagnostic::human;
 use dafu::draft::{Templates, render};
 use dafu::letter::{self, CaseFiles};
 use dafu::source::Source;
+use dafu::typeset::Element;
+
+use crate::laid_out::lay_out;
 
 fn letters() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("letters")
@@ -104,6 +107,16 @@ fn the_letters_show_every_form() {
     };
     has("with a long table", &attachments(6, 60));
     has("with a wide table", &attachments(12, 5));
+}
+
+/// 7.3.5.5: the text of this one fills page 1, and a line of it goes with the signature.
+#[test]
+fn no_page_carries_a_signature_and_no_text() {
+    let files = samples().into_iter().find(|files| files.case.name().ends_with("/71.yaml")).unwrap();
+    let draft = render(&load(&files), &Templates::builtin().unwrap(), "1.md").unwrap();
+    let pages = lay_out(draft.source.text());
+    assert!(pages[0].all(Element::Date).is_empty());
+    assert_eq!((pages[1].all(Element::Paragraph).len(), pages[1].all(Element::Date).len()), (1, 1));
 }
 
 /// A file that a case does not name is none of its attachments.

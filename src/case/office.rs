@@ -39,20 +39,8 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<OfficeFile,
     if !outermost {
         faces::refuse(&raw, &mut checker);
     }
-    let shared = raw::Shared {
-        layout: raw.layout,
-        settings: raw.settings,
-        template: raw.template,
-        organs: raw.organs,
-        organ_mark: raw.organ_mark,
-        signing: raw.signing,
-        signatures: raw.signatures,
-        seals: raw.seals,
-        posts: raw.posts,
-        signature_stamps: raw.signature_stamps,
-    };
     let office = OfficeFile {
-        shared: shared::check(shared, &mut checker),
+        shared: shared::check(raw::take_shared!(raw), &mut checker),
         document_prefixes: raw.document_prefixes.range.is_some().then(|| checker.list(raw.document_prefixes)),
         contact: contact(&mut checker, raw.contact),
         copies: raw.copies.range.is_some().then(|| checker.list(raw.copies)),

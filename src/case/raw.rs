@@ -142,6 +142,25 @@ pub(super) struct Shared {
     pub(super) signature_stamps: Texts,
 }
 
+/// What a case or an office, taken apart, has of [`Shared`].
+macro_rules! take_shared {
+    ($file:ident) => {
+        $crate::case::raw::Shared {
+            layout: $file.layout,
+            settings: $file.settings,
+            template: $file.template,
+            organs: $file.organs,
+            organ_mark: $file.organ_mark,
+            signing: $file.signing,
+            signatures: $file.signatures,
+            seals: $file.seals,
+            posts: $file.posts,
+            signature_stamps: $file.signature_stamps,
+        }
+    };
+}
+pub(super) use take_shared;
+
 /// 字体: a file for each style of type.
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -1,7 +1,7 @@
 //! From a case to a draft: what the letter bears beside its text.
 
 use dafu::case::{self, Attachments};
-use dafu::document::{self, Signing};
+use dafu::document::{self, Draft, Signing};
 use dafu::draft::{Templates, render};
 use dafu::letter::{self, CaseFiles, Press};
 use dafu::source::Source;
@@ -96,7 +96,7 @@ fn the_mark_is_that_of_the_organs_unless_it_is_given() {
 fn who_seals_signs_with_the_organs_names() {
     let ending = |case: &str, office: &str| {
         let source = Source::new("8.md", draft(&format!("引言: 一段。\n{case}"), office));
-        let document = document::parse(&dafu::document::Draft { source }).unwrap().0;
+        let document = document::parse(&Draft { source }).unwrap().0;
         let names: Vec<String> = document.ending.signatures.iter().map(|own| own.text.plain()).collect();
         let pictures: Vec<String> = document.picture_files().map(|file| file.name.clone()).collect();
         (document.ending.signing, names.join("、"), pictures.join("、"))

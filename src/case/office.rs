@@ -65,10 +65,10 @@ impl OfficeFile {
     /// This office with what a folder further down says in its stead. Where that is of another organ, it has another
     /// 机关代字, contact and issuer, too.
     pub(super) fn overridden_by(self, lower: Self) -> Self {
-        let upper = if lower.shared.organs.is_empty() {
-            self
-        } else {
+        let upper = if self.shared.is_of_another_organ(&lower.shared) {
             Self { document_prefixes: None, contact: PartialContact::default(), issuer: None, ..self }
+        } else {
+            self
         };
         Self {
             shared: upper.shared.overridden_by(lower.shared),

@@ -115,16 +115,19 @@ fn who_seals_signs_with_the_organs_names() {
 fn another_organ_inherits_no_mark_and_no_telephone() {
     let upper = "发文机关: 甲局\n发文机关标志: 甲局便函\n机关代字: 甲\n联系: {电话: 1, 联系人: 李四}\n印发机关: 甲局办公室\n\
                  署名: 甲局\n抄送: 市政府督查室\n版式: 信函\n版面: {套打: 是}\n";
-    let offices = [
-        Source::new("letters/_office.yaml", upper),
-        Source::new("letters/乙/_office.yaml", "发文机关: 乙局\n"),
-    ];
-    let case = Source::new("letters/乙/8.yaml", PROPOSAL);
-    let (case, _) = case::load(&case, &offices, &Attachments::new()).unwrap();
-    let draft = render(&case, &Templates::builtin().unwrap(), "8.md").unwrap();
-    let front = draft.source.text().split("\n---\n").next().unwrap();
+    let front = |lower: &str| {
+        let offices =
+            [Source::new("letters/_office.yaml", upper), Source::new("letters/乙/_office.yaml", lower)];
+        let case = Source::new("letters/乙/8.yaml", PROPOSAL);
+        let (case, _) = case::load(&case, &offices, &Attachments::new()).unwrap();
+        let draft = render(&case, &Templates::builtin().unwrap(), "8.md").unwrap();
+        draft.source.text().split("\n---\n").next().unwrap().to_owned()
+    };
+    // The same organ, named again, is no other.
+    assert_eq!(front("发文机关: 甲局\n"), front("{}\n"));
+    assert!(front("{}\n").contains("联系单位及电话：1"));
     assert_eq!(
-        front,
+        front("发文机关: 乙局\n"),
         "---\n版式: 信函\n版面:\n  套打: 是\n发文机关标志: 乙局\n发文机关: 乙局\n抄送: 市政府督查室。"
     );
 }

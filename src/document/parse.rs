@@ -56,7 +56,7 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
         recipient: body.recipient,
         body: body.blocks,
         ending: front.ending,
-        attachments: Vec::new(),
+        attachments: body.attachments,
         colophon: front.colophon,
     };
     if front_is_read {

@@ -52,6 +52,8 @@ pub(super) enum Scope {
     All,
     /// Latin letters, figures and their marks.
     Latin,
+    /// Figures, in the form that is half an em wide.
+    HalfWidthFigures,
     /// All but these, which look wrong in it.
     Except(&'static str),
 }
@@ -72,7 +74,13 @@ pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
         }
         Style::Heiti => &[(HEITI, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
         Style::Xiaobiaosong => &[(XIAOBIAOSONG, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
-        Style::Songti => &[(LATIN, Scope::Latin), (SONGTI, Scope::All), (RARE, Scope::All)],
+        // 7.5 wants page numbers in 半角宋体.
+        Style::Songti => &[
+            (SONGTI, Scope::HalfWidthFigures),
+            (LATIN, Scope::Latin),
+            (SONGTI, Scope::All),
+            (RARE, Scope::All),
+        ],
     }
 }
 

@@ -13,6 +13,9 @@ use super::builtin::FontFile;
 /// them narrow unless told otherwise.
 const FULL_WIDTH_MARKS: &str = "“”‘’—·…";
 
+/// Figures, which a face may also draw half as wide as its Han characters (半角).
+const FIGURES: &str = "0123456789";
+
 /// A face of the chain.
 pub struct Face<'a> {
     bytes: &'a [u8],
@@ -20,6 +23,7 @@ pub struct Face<'a> {
     centre: Em,
     parsed: ttf_parser::Face<'a>,
     full_width: HashMap<u16, u16>,
+    half_width: HashMap<u16, u16>,
 }
 
 /// The ink of a glyph, relative to its origin.
@@ -44,8 +48,9 @@ impl<'a> Face<'a> {
             .find(|name| name.name_id == name_id::POST_SCRIPT_NAME && name.is_unicode())
             .and_then(|name| name.to_string())
             .unwrap_or_else(|| file.name.split('.').next().unwrap_or_default().to_owned());
-        let full_width = full_width_forms(&parsed);
-        Ok(Self { bytes: &file.bytes, postscript_name, centre: file.centre, parsed, full_width })
+        let full_width = forms(&parsed, *b"fwid", FULL_WIDTH_MARKS);
+        let half_width = forms(&parsed, *b"hwid", FIGURES);
+        Ok(Self { bytes: &file.bytes, postscript_name, centre: file.centre, parsed, full_width, half_width })
     }
 
     /// The font file.
@@ -78,6 +83,13 @@ impl<'a> Face<'a> {
         }
         let blank = matches!(character, ' ' | '\u{3000}');
         (blank || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
+    }
+
+    /// The figure half an em wide, and its advance. None where the face has no such form of it.
+    pub(super) fn half_width_figure(&self, character: char) -> Option<(u16, Em)> {
+        let nominal = self.parsed.glyph_index(character)?;
+        let id = GlyphId(*self.half_width.get(&nominal.0)?);
+        Some((id.0, self.advance(id)?))
     }
 
     /// The one glyph, two em wide, that draws —— without a gap, where the face has one.
@@ -149,18 +161,19 @@ fn is_default_on(tag: Tag) -> bool {
     tag == Tag::from_bytes(b"ccmp") || tag == Tag::from_bytes(b"liga")
 }
 
-/// What the face's `fwid` feature puts in place of a glyph.
-fn full_width_forms(face: &ttf_parser::Face<'_>) -> HashMap<u16, u16> {
+/// What a feature of the face puts in place of the glyphs of some characters.
+fn forms(face: &ttf_parser::Face<'_>, feature: [u8; 4], characters: &str) -> HashMap<u16, u16> {
     let mut forms = HashMap::new();
     let Some(gsub) = face.tables().gsub else { return forms };
-    let marks: Vec<GlyphId> = FULL_WIDTH_MARKS.chars().filter_map(|mark| face.glyph_index(mark)).collect();
-    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(b"fwid")) {
+    let glyphs: Vec<GlyphId> =
+        characters.chars().filter_map(|character| face.glyph_index(character)).collect();
+    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(&feature)) {
         for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
             for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
                 let SubstitutionSubtable::Single(single) = subtable else { continue };
-                for mark in &marks {
-                    if let Some(full) = substitute(single, *mark) {
-                        forms.entry(mark.0).or_insert(full.0);
+                for glyph in &glyphs {
+                    if let Some(form) = substitute(single, *glyph) {
+                        forms.entry(glyph.0).or_insert(form.0);
                     }
                 }
             }

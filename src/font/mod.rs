@@ -104,7 +104,11 @@ impl<'a> Fonts<'a> {
     pub fn glyph(&self, style: Style, character: char) -> Option<FoundGlyph> {
         let chain = self.chains.get(style as usize)?;
         chain.iter().filter(|link| link.scope.includes(character)).find_map(|link| {
-            let (id, advance) = self.face(link.face).glyph(character)?;
+            let face = self.face(link.face);
+            let (id, advance) = match link.scope {
+                Scope::HalfWidthFigures => face.half_width_figure(character)?,
+                _ => face.glyph(character)?,
+            };
             Some(FoundGlyph { face: link.face, id, advance, centre: link.centre })
         })
     }
@@ -122,6 +126,7 @@ impl Scope {
         match self {
             Self::All => true,
             Self::Latin => is_latin(character),
+            Self::HalfWidthFigures => character.is_ascii_digit(),
             Self::Except(characters) => !characters.contains(character),
         }
     }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{Color, DictItem, Greyscale, Op, PaintMode, PdfPage, Pt, Rect, Rgb};
+use printpdf::{Color, DictItem, Greyscale, Op, PaintMode, PdfPage, Pt, Rect, Rgb, XObjectTransform};
 
 use crate::length::Length;
-use crate::typeset::{Ink, Item, Line, Page, Rule};
+use crate::typeset::{Direction, Ink, Item, Line, Page, Picture, Rule};
 
+use super::images::Images;
 use super::pen::Pen;
 use super::points;
 use super::span::{Span, spans};
 use super::subset::Subsets;
 
-/// Writes `page`; its fonts are those of `subsets`.
-pub(super) fn page(page: &Page, subsets: &Subsets) -> PdfPage {
+/// Writes `page`; its fonts are those of `subsets`, its pictures those of `images`.
+pub(super) fn page(page: &Page, subsets: &Subsets, images: &Images<'_>) -> PdfPage {
     let mut pen = Pen::new(subsets, page.height);
     let mut ink = None;
     for item in &page.items {
@@ -21,7 +22,7 @@ pub(super) fn page(page: &Page, subsets: &Subsets) -> PdfPage {
         match item {
             Item::Line(line) => write_line(&mut pen, line, subsets),
             Item::Rule(rule) => write_rule(&mut pen, rule, page.height),
-            Item::Picture(_) => {}
+            Item::Picture(picture) => show_picture(&mut pen, picture, images, page.height),
         }
     }
     let paper = Rect::from_wh(Pt(points(page.width)), Pt(points(page.height)));
@@ -52,24 +53,41 @@ fn color(ink: Ink) -> Color {
 fn write_line(pen: &mut Pen<'_>, line: &Line, subsets: &Subsets) {
     pen.begin_text();
     for span in spans(line, subsets) {
-        write_span(pen, &span);
+        write_span(pen, &span, line.direction);
     }
     pen.op(Op::EndTextSection);
 }
 
-fn write_span(pen: &mut Pen<'_>, span: &Span<'_>) {
+fn write_span(pen: &mut Pen<'_>, span: &Span<'_>, direction: Direction) {
     if let Some(text) = &span.actual_text {
-        let text = DictItem::Bytes(text_string(text));
-        let map = BTreeMap::from([("ActualText".to_owned(), text)]);
-        let properties = DictItem::Dict { map };
-        pen.op(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+        pen.op(begin_span("ActualText", text));
     }
     for glyph in span.glyphs {
-        pen.glyph(glyph);
+        pen.glyph(glyph, direction);
     }
     if span.actual_text.is_some() {
         pen.op(Op::EndMarkedContent);
     }
+}
+
+/// Opens a stretch of the page that stands for `text`, or is described by it (ISO 32000-1, 14.9.3, 14.9.4).
+fn begin_span(key: &str, text: &str) -> Op {
+    let map = BTreeMap::from([(key.to_owned(), DictItem::Bytes(text_string(text)))]);
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
+}
+
+fn show_picture(pen: &mut Pen<'_>, picture: &Picture, images: &Images<'_>, page_height: Length) {
+    let transform = XObjectTransform {
+        translate_x: Some(Pt(points(picture.x))),
+        translate_y: Some(Pt(points(page_height - picture.y - picture.height))),
+        scale_x: Some(points(picture.width)),
+        scale_y: Some(points(picture.height)),
+        no_auto_scale: true,
+        ..XObjectTransform::default()
+    };
+    pen.op(begin_span("Alt", &picture.description));
+    pen.op(Op::UseXobject { id: images.id(&picture.name), transform });
+    pen.op(Op::EndMarkedContent);
 }
 
 fn write_rule(pen: &mut Pen<'_>, rule: &Rule, page_height: Length) {

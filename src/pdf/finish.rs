@@ -58,9 +58,14 @@ fn strip(document: &mut Document) -> lopdf::Result<()> {
         let page = document.get_dictionary_mut(id)?;
         page.remove(b"Annots");
         let resources = page.get(b"Resources")?.as_reference()?;
+        let pictures = document.get_dictionary(resources)?.get(b"XObject")?.as_reference()?;
+        let without_pictures = document.get_dictionary(pictures)?.is_empty();
         let resources = document.get_dictionary_mut(resources)?;
-        for kind in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
+        for kind in [b"ExtGState".as_slice(), b"Shading"] {
             resources.remove(kind);
+        }
+        if without_pictures {
+            resources.remove(b"XObject");
         }
     }
     document.prune_objects();
@@ -82,10 +87,12 @@ fn identify(document: &mut Document, info: &Info) {
     document.trailer.set("ID", vec![id.clone(), id]);
 }
 
-/// lopdf would compress too, at the slowest level.
+/// lopdf would compress too, at the slowest level. JPEG files are compressed already.
 fn compress(document: &mut Document) -> lopdf::Result<()> {
     for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object {
+        if let Object::Stream(stream) = object
+            && !stream.dict.has(b"Filter")
+        {
             deflate(stream)?;
         }
     }

@@ -7,6 +7,7 @@
 
 mod content;
 mod finish;
+mod images;
 mod pen;
 mod span;
 mod subset;
@@ -18,23 +19,26 @@ use crate::font::Fonts;
 use crate::length::Length;
 use crate::picture::Pictures;
 use crate::typeset::{Info, Pages};
+use images::Images;
 use subset::Subsets;
 
-/// Writes `pages` as a finished PDF file, with what it uses of `fonts` embedded.
+/// Writes `pages` as a finished PDF file, with what it uses of `fonts` and `pictures` embedded.
 ///
 /// # Errors
-/// When a face cannot be embedded or a page cannot be written as it was laid out.
-pub fn write(pages: &Pages, fonts: &Fonts<'_>, _pictures: &Pictures) -> Result<Vec<u8>, Diagnostics> {
+/// When a face cannot be embedded, a picture is not among `pictures`, or a page cannot be written as it was laid out.
+pub fn write(pages: &Pages, fonts: &Fonts<'_>, pictures: &Pictures) -> Result<Vec<u8>, Diagnostics> {
     let subsets = Subsets::of(pages, fonts)?;
-    let document = compose(pages, &subsets);
+    let images = Images::of(pages, pictures)?;
+    let document = compose(pages, &subsets, &images);
     let objects = serialize(&document)?;
     finish::finish(objects, &pages.info).map_err(|reason| failure(&pages.info, reason).into())
 }
 
-fn compose(pages: &Pages, subsets: &Subsets) -> PdfDocument {
+fn compose(pages: &Pages, subsets: &Subsets, images: &Images<'_>) -> PdfDocument {
     let mut document = PdfDocument::new("");
     document.resources.fonts.map.extend(subsets.fonts());
-    document.pages = pages.pages.iter().map(|page| content::page(page, subsets)).collect();
+    document.resources.xobjects.map.extend(images.objects());
+    document.pages = pages.pages.iter().map(|page| content::page(page, subsets, images)).collect();
     document
 }
 

@@ -4,7 +4,7 @@ use printpdf::{Codepoint, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 
 use crate::font::FaceId;
 use crate::length::Length;
-use crate::typeset::Glyph;
+use crate::typeset::{Direction, Glyph};
 
 use super::points;
 use super::subset::Subsets;
@@ -30,12 +30,18 @@ struct Run {
     face: FaceId,
     size: Length,
     stretch: u16,
-    baseline: Length,
+    direction: Direction,
+    /// Where it stands across its direction.
+    across: Length,
 }
 
 impl Run {
-    fn of(glyph: &Glyph) -> Self {
-        Self { face: glyph.face, size: glyph.size, stretch: glyph.stretch, baseline: glyph.baseline }
+    fn of(glyph: &Glyph, direction: Direction) -> Self {
+        let across = match direction {
+            Direction::Right => glyph.baseline,
+            Direction::Up => glyph.x,
+        };
+        Self { face: glyph.face, size: glyph.size, stretch: glyph.stretch, direction, across }
     }
 
     /// A thousandth of the em along the line, in points.
@@ -70,13 +76,17 @@ impl<'a> Pen<'a> {
         self.op(Op::StartTextSection);
     }
 
-    /// Sets `glyph` at its place.
-    pub(super) fn glyph(&mut self, glyph: &Glyph) {
-        let run = Run::of(glyph);
+    /// Sets `glyph`, of a line that runs in `direction`, at its place.
+    pub(super) fn glyph(&mut self, glyph: &Glyph, direction: Direction) {
+        let run = Run::of(glyph, direction);
+        let along = match direction {
+            Direction::Right => glyph.x,
+            Direction::Up => self.page_height - glyph.baseline,
+        };
         if self.run == Some(run) {
-            self.move_along(run, glyph.x.to_pt());
+            self.move_along(run, along.to_pt());
         } else {
-            self.start(run, glyph.x);
+            self.start(run, along);
         }
         let subset = self.subsets.for_glyph(glyph);
         let text = subset.text(glyph).chars().collect();
@@ -94,27 +104,31 @@ impl<'a> Pen<'a> {
         self.ops
     }
 
-    fn start(&mut self, run: Run, x: Length) {
+    fn start(&mut self, run: Run, along: Length) {
         self.show();
         if self.font != Some((run.face, run.size)) {
             self.font = Some((run.face, run.size));
             let font = PdfFontHandle::External(FontId(format!("f{}", run.face.0)));
             self.ops.push(Op::SetFont { font, size: Pt(points(run.size)) });
         }
-        let (x, y) = (points(x), points(self.page_height - run.baseline));
+        let along = points(along);
         let scale = f32::from(run.stretch) / 1000.0;
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([scale, 0.0, 0.0, 1.0, x, y]) });
-        self.position = f64::from(x);
+        let matrix = match run.direction {
+            Direction::Right => [scale, 0.0, 0.0, 1.0, along, points(self.page_height - run.across)],
+            Direction::Up => [0.0, scale, -1.0, 0.0, points(run.across), along],
+        };
+        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
+        self.position = f64::from(along);
         self.run = Some(run);
     }
 
     /// Moves by tenths of a thousandth of the em. What this rounds off stays in `position`, so that errors
     /// never add up.
-    fn move_along(&mut self, run: Run, x: f64) {
-        if (self.position - x).abs() <= TOLERANCE {
+    fn move_along(&mut self, run: Run, along: f64) {
+        if (self.position - along).abs() <= TOLERANCE {
             return;
         }
-        let tenths = ((self.position - x) / run.thousandth() * 10.0).round();
+        let tenths = ((self.position - along) / run.thousandth() * 10.0).round();
         let offset = (tenths / 10.0) as f32;
         self.pending.push(TextItem::Offset(offset));
         self.position -= f64::from(offset) * run.thousandth();

@@ -7,7 +7,7 @@
 //! mistakes the place of all that lies under it. That is why the quarter em between Han and figures, which every
 //! viewer shows as a space, is left as it is.
 
-use crate::typeset::{Glyph, Line};
+use crate::typeset::{Direction, Glyph, Line};
 
 use super::subset::Subsets;
 
@@ -28,7 +28,7 @@ pub(super) struct Span<'a> {
 pub(super) fn spans<'a>(line: &'a Line, subsets: &Subsets) -> Vec<Span<'a>> {
     let speaks_true = |glyph: &Glyph| subsets.for_glyph(glyph).text(glyph) == glyph.cluster;
     let mut spans = Vec::new();
-    let mut chains = line.glyphs.chunk_by(overlap).peekable();
+    let mut chains = line.glyphs.chunk_by(|left, right| overlap(left, right, line.direction)).peekable();
     let mut rest = line.glyphs.as_slice();
     while let Some(chain) = chains.next() {
         let mut length = chain.len();
@@ -48,6 +48,10 @@ pub(super) fn spans<'a>(line: &'a Line, subsets: &Subsets) -> Vec<Span<'a>> {
     spans
 }
 
-fn overlap(left: &Glyph, right: &Glyph) -> bool {
-    (left.x + left.advance - right.x) * 10 > left.size * OVERLAP
+fn overlap(left: &Glyph, right: &Glyph, direction: Direction) -> bool {
+    let distance = match direction {
+        Direction::Right => right.x - left.x,
+        Direction::Up => left.baseline - right.baseline,
+    };
+    (left.advance - distance) * 10 > left.size * OVERLAP
 }

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod attachments;
 mod bad_cases;
 mod bad_letters;
 mod commands;
@@ -17,11 +18,17 @@ mod fixture;
 mod fonts;
 mod forms;
 mod laid_out;
+mod letterhead;
 mod line_breaking;
+mod official_letter;
 mod pdf;
+mod pdf_pictures;
 mod reader;
 mod samples;
 mod seed_letter;
 mod settings;
+mod signature;
+mod squeeze;
 mod structure;
+mod tables;
 mod typeset;

@@ -12,8 +12,8 @@ use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, LumaData, Paint, SoftMask, TransformExt, interpret_page,
 };
 
 const MM_PER_PT: f64 = 25.4 / 72.0;
@@ -28,6 +28,7 @@ pub struct PageRead {
     pub height: f64,
     pub glyphs: Vec<GlyphRead>,
     pub rules: Vec<RuleRead>,
+    pub pictures: Vec<PictureRead>,
 }
 
 /// One glyph.
@@ -46,6 +47,8 @@ pub struct GlyphRead {
     pub size: f64,
     /// Its width against its height; 1 is as drawn.
     pub stretch: f64,
+    /// Whether it is turned a quarter to the left about its origin.
+    pub turned: bool,
     /// PostScript name of its font, without the mark of a subset.
     pub font: String,
     pub colour: [u8; 3],
@@ -61,13 +64,29 @@ pub struct RuleRead {
     pub colour: [u8; 3],
 }
 
+/// One picture.
+#[derive(Clone, Debug)]
+pub struct PictureRead {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+    /// How many glyphs lie under it.
+    pub above: usize,
+    /// Its size in pixels.
+    pub pixels: [u32; 2],
+    /// Row by row, one byte a pixel or three.
+    pub colours: Vec<u8>,
+    pub alpha: Option<Vec<u8>>,
+}
+
 /// Glyphs on one baseline, from left to right.
 #[derive(Clone, Debug)]
 pub struct LineRead {
     pub glyphs: Vec<GlyphRead>,
 }
 
-/// Reads all pages. Panics on what is not a PDF or holds what a letter never has (pictures, strokes).
+/// Reads all pages. Panics on what is not a PDF or holds what a letter never has (strokes, patterns).
 pub fn read(bytes: &[u8]) -> Vec<PageRead> {
     let pdf = Pdf::new(Arc::new(bytes.to_vec())).expect("not a readable PDF");
     let cache = InterpreterCache::new();
@@ -123,15 +142,17 @@ struct Reader {
 impl Reader {
     fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, colour: [u8; 3]) {
         let Glyph::Outline(outline) = glyph else { panic!("a glyph without an outline") };
-        let [stretched, _, _, height, x, y] = transform.as_coeffs();
+        let [right, up, left, down, x, y] = transform.as_coeffs();
+        let (stretched, height) = (right.hypot(up), left.hypot(down));
         let actual_text = self.actual_texts.iter_mut().rev().flatten().next().map(std::mem::take);
         self.page.glyphs.push(GlyphRead {
             text: outline.as_unicode().map_or_else(String::new, string),
             actual_text,
             x,
             y,
-            size: height.abs() * 1000.0 / MM_PER_PT,
-            stretch: stretched / height.abs(),
+            size: height * 1000.0 / MM_PER_PT,
+            stretch: stretched / height,
+            turned: up < 0.0,
             font: outline.font_data().and_then(|font| font.postscript_name).unwrap_or_default(),
             colour,
         });
@@ -171,8 +192,30 @@ impl<'a> Device<'a> for Reader {
         self.actual_texts.pop();
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        panic!("a picture in a letter");
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let Image::Raster(image) = image else { panic!("a stencil in a letter") };
+        let (columns, rows) = (image.width(), image.height());
+        let place = Rect::new(0.0, 0.0, f64::from(columns), f64::from(rows));
+        let place = props.transform.transform_rect_bbox(place);
+        let above = self.page.glyphs.len();
+        let pictures = &mut self.page.pictures;
+        let read = |image, alpha: Option<LumaData>| {
+            let colours = match image {
+                ImageData::Rgb(colours) => colours.data,
+                ImageData::Luma(greys) => greys.data,
+            };
+            pictures.push(PictureRead {
+                x: place.x0,
+                y: place.y0,
+                width: place.width(),
+                height: place.height(),
+                above,
+                pixels: [columns, rows],
+                colours,
+                alpha: alpha.map(|alpha| alpha.data),
+            });
+        };
+        image.with_rgba(read, None);
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}

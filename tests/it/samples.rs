@@ -7,11 +7,11 @@ use std::sync::Arc;
 use dafu::case::{self, Attachments, Case};
 use dafu::diagnostic::human;
 use dafu::draft::{Templates, render};
-use dafu::letter::{self, CaseFiles};
+use dafu::letter::{self, CaseFiles, Press};
 use dafu::source::Source;
 use dafu::typeset::Element;
 
-use crate::laid_out::lay_out;
+use crate::laid_out::{fonts, lay_out};
 
 fn letters() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("letters")
@@ -107,6 +107,23 @@ fn the_letters_show_every_form() {
     };
     has("with a long table", &attachments(6, 60));
     has("with a wide table", &attachments(12, 5));
+}
+
+#[test]
+fn every_letter_prints() {
+    let templates = Templates::builtin().unwrap();
+    let press = Press { templates: &templates, fonts: fonts() };
+    let mut pages = Vec::new();
+    for files in samples() {
+        let letter = letter::print_case(&files, &press, "out/1.md", &letter::no_files)
+            .unwrap_or_else(|errors| panic!("{}", human::render(&errors, false)));
+        let told = letter.warnings.0.iter().map(|told| told.code).filter(|code| *code != "squeezed");
+        // The source of the first letter shows neither.
+        let expected = if files.case.name() == "279.yaml" { "missing-signature missing-date" } else { "" };
+        assert_eq!(told.collect::<Vec<_>>().join(" "), expected, "{}", files.case.name());
+        pages.push(letter.pages);
+    }
+    assert!(pages.contains(&1) && pages.contains(&10), "{pages:?}");
 }
 
 /// 7.3.5.5: the text of this one fills page 1, and a line of it goes with the signature.

@@ -24,10 +24,12 @@ impl<'a> Checker<'a> {
         Self { source, found: Diagnostics::default() }
     }
 
-    /// What has been found, in the order of the file.
+    /// What has been found, in the order of the file; before it what other files brought along.
     pub(super) fn into_diagnostics(self) -> Diagnostics {
         let mut found = self.found;
-        found.0.sort_by_key(|diagnostic| diagnostic.span.as_ref().map(|span| span.range.start));
+        found.0.sort_by_key(|diagnostic| {
+            diagnostic.span.as_ref().map(|span| (Arc::ptr_eq(&span.source, self.source), span.range.start))
+        });
         found
     }
 

@@ -1,7 +1,7 @@
 //! Case file + office files → [`Case`].
 //!
 //! [`raw`] says which keys there are, [`check`] turns each value into what it means, [`office`] lays the files of
-//! an office over each other, and [`load`] puts it together and holds the rules that concern several values.
+//! an office over each other, [`load`] puts it together, and [`rules`] holds what concerns several values.
 
 mod attachment;
 mod check;
@@ -15,6 +15,7 @@ mod office;
 mod paragraph;
 mod proposal;
 mod raw;
+mod rules;
 mod shared;
 mod signing;
 
@@ -23,8 +24,8 @@ use std::sync::Arc;
 use crate::case::check::Checker;
 use crate::case::office::OfficeFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Located, Source, Span};
-use crate::style::{Style, choose};
+use crate::source::{Located, Source};
+use crate::style::{Layout, choose};
 use crate::yaml::{self, Field};
 
 pub use attachment::attachment_files;
@@ -34,9 +35,6 @@ pub use faces::{Faces, faces};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,
 };
-
-/// The most 签发人 of a letter: with more, page 1 would hold no text.
-const MOST_SIGNATORIES: usize = 6;
 
 /// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
 /// folder down to the case's own, the later overriding the earlier key by key; `attachments` holds the files of
@@ -102,22 +100,15 @@ fn complete(
     let contact = office.contact.clone().overridden_by(office::contact(checker, raw.contact));
     let contact = if office_known { contact.required(&mut checker.found) } else { None };
     let office_copies = office.copies.clone().unwrap_or_default();
-    let office_issuer = office.issuer.clone();
     let proposal = proposal::check(raw.proposal, raw.suggestion, checker);
-    let own = raw::Shared {
-        layout: raw.layout,
-        settings: raw.settings,
-        template: raw.template,
-        organs: raw.organs,
-        organ_mark: raw.organ_mark,
-        signing: raw.signing,
-        signatures: raw.signatures,
-        seals: raw.seals,
-        posts: raw.posts,
-        signature_stamps: raw.signature_stamps,
-    };
-    let own = shared::check(own, checker);
+    let own = shared::check(raw::take_shared!(raw), checker);
     let shared = office.shared.clone().overridden_by(own);
+    let is_letter = shared
+        .layout
+        .as_ref()
+        .is_some_and(|word| choose("版式", &word.value, Layout::CHOICES) == Ok(Layout::Letter));
+    // 10.1: the 版记 of a 信函 names no 印发机关; the one that the office keeps ready is for its other letters.
+    let office_issuer = office.issuer.clone().filter(|_| !is_letter);
     let copy_number = marks::copy_number(raw.copy_number, checker);
     let numbered = copy_number.is_some();
     let mut case = Case {
@@ -159,15 +150,10 @@ fn complete(
         // Last, so that what is wrong with the other values is told even where this one is missing.
         proposal: proposal?,
     };
-    check_kind(&case, &mut checker.found);
-    check_signatories(&case, &mut checker.found);
-    checker.found.extend(case.settings.applied(Style::default()).1);
     if office_known {
         signing::settle(&mut case, &mut checker.found);
-        check_result_class(&case, &mut checker.found);
-        check_prefix(&case, &mut checker.found);
     }
-    check_dates(&case, &mut checker.found);
+    rules::check(&case, office_known, &mut checker.found);
     Some(case)
 }
 
@@ -190,62 +176,6 @@ fn letter_kind(field: raw::Text, checker: &mut Checker<'_>) -> LetterKind {
         checker.found.push(mistake.at(word.span));
         LetterKind::default()
     })
-}
-
-fn check_kind(case: &Case, found: &mut Diagnostics) {
-    if case.kind == LetterKind::Assist && case.recipients.is_empty() {
-        found.push(
-            Diagnostic::error("missing-key", "协办意见缺少“主送”")
-                .at(Span::new(&case.source, 0..0))
-                .hint("协办意见送主办单位，不送委员（代表）：补上一行，如“主送: 示例市教育局”"),
-        );
-    }
-}
-
-fn check_signatories(case: &Case, found: &mut Diagnostics) {
-    if let Some(name) = case.signatories.get(MOST_SIGNATORIES) {
-        let message = format!("签发人最多 {MOST_SIGNATORIES} 人，这里有 {} 人", case.signatories.len());
-        found.push(
-            Diagnostic::error("too-many-signatories", message)
-                .at(name.span.clone())
-                .hint("联合发文，每个机关写一位签发人（国标第7.2.6条）；再多，首页就排不下正文了"),
-        );
-    }
-}
-
-fn check_result_class(case: &Case, found: &mut Diagnostics) {
-    let classes = &case.office.result_classes;
-    let Some(class) = &case.result_class else { return };
-    if classes.is_empty() || classes.contains_key(&class.value) {
-        return;
-    }
-    let known: Vec<String> = classes.iter().map(|(class, meaning)| format!("{class}（{meaning}）")).collect();
-    found.push(
-        Diagnostic::error("unknown-class", format!("办理结果没有“{}”这一类", class.value))
-            .at(class.span.clone())
-            .hint(format!("本单位的结果类别：{}", known.join("、"))),
-    );
-}
-
-fn check_prefix(case: &Case, found: &mut Diagnostics) {
-    if let (Some(number), Some(prefix)) = (&case.document_number, &case.office.document_prefix)
-        && number.value.prefix != prefix.value
-    {
-        let message = format!("文号的机关代字是“{}”，本单位的是“{}”", number.value.prefix, prefix.value);
-        found
-            .push(Diagnostic::warning("document-prefix", message).at(number.span.clone()).hint("请核对文号"));
-    }
-}
-
-fn check_dates(case: &Case, found: &mut Diagnostics) {
-    if let (Some(date), Some(issued)) = (&case.date, &case.issue_date)
-        && issued.value < date.value
-    {
-        let message = format!("印发日期（{}）早于成文日期（{}）", issued.value, date.value);
-        found.push(
-            Diagnostic::warning("issued-before-date", message).at(issued.span.clone()).hint("请核对两个日期"),
-        );
-    }
 }
 
 /// 主送 is kept without the colon that it is printed with.

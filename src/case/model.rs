@@ -114,9 +114,8 @@ pub struct Case {
 pub struct Office {
     /// 发文机关, the leading one first.
     pub organs: Vec<Located<String>>,
-    /// 机关代字: 焦建办.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub document_prefix: Option<Located<String>>,
+    /// 机关代字, one for each kind of letter: 焦建办.
+    pub document_prefixes: Vec<Located<String>>,
     /// 联系.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,

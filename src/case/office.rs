@@ -15,7 +15,7 @@ use crate::yaml::{self, Field};
 #[derive(Default)]
 pub(super) struct OfficeFile {
     pub(super) shared: Shared,
-    document_prefix: Option<Located<String>>,
+    document_prefixes: Option<Vec<Located<String>>>,
     pub(super) contact: PartialContact,
     pub(super) copies: Option<Vec<Located<String>>>,
     pub(super) issuer: Option<Located<String>>,
@@ -39,21 +39,9 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<OfficeFile,
     if !outermost {
         faces::refuse(&raw, &mut checker);
     }
-    let shared = raw::Shared {
-        layout: raw.layout,
-        settings: raw.settings,
-        template: raw.template,
-        organs: raw.organs,
-        organ_mark: raw.organ_mark,
-        signing: raw.signing,
-        signatures: raw.signatures,
-        seals: raw.seals,
-        posts: raw.posts,
-        signature_stamps: raw.signature_stamps,
-    };
     let office = OfficeFile {
-        shared: shared::check(shared, &mut checker),
-        document_prefix: checker.text(raw.document_prefix),
+        shared: shared::check(raw::take_shared!(raw), &mut checker),
+        document_prefixes: raw.document_prefixes.range.is_some().then(|| checker.list(raw.document_prefixes)),
         contact: contact(&mut checker, raw.contact),
         copies: raw.copies.range.is_some().then(|| checker.list(raw.copies)),
         issuer: checker.text(raw.issuer),
@@ -77,14 +65,14 @@ impl OfficeFile {
     /// This office with what a folder further down says in its stead. Where that is of another organ, it has another
     /// 机关代字, contact and issuer, too.
     pub(super) fn overridden_by(self, lower: Self) -> Self {
-        let upper = if lower.shared.organs.is_empty() {
-            self
+        let upper = if self.shared.is_of_another_organ(&lower.shared) {
+            Self { document_prefixes: None, contact: PartialContact::default(), issuer: None, ..self }
         } else {
-            Self { document_prefix: None, contact: PartialContact::default(), issuer: None, ..self }
+            self
         };
         Self {
             shared: upper.shared.overridden_by(lower.shared),
-            document_prefix: lower.document_prefix.or(upper.document_prefix),
+            document_prefixes: lower.document_prefixes.or(upper.document_prefixes),
             contact: upper.contact.overridden_by(lower.contact),
             copies: lower.copies.or(upper.copies),
             issuer: lower.issuer.or(upper.issuer),
@@ -96,7 +84,7 @@ impl OfficeFile {
     pub(super) fn finish(self) -> Office {
         Office {
             organs: self.shared.organs,
-            document_prefix: self.document_prefix,
+            document_prefixes: self.document_prefixes.unwrap_or_default(),
             contact: self.contact.complete(),
             copies: self.copies.unwrap_or_default(),
             issuer: self.issuer,

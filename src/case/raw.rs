@@ -115,7 +115,7 @@ pub(super) struct Office {
     #[serde(rename = "签名章", alias = "signature_stamps")]
     pub(super) signature_stamps: Texts,
     #[serde(rename = "机关代字", alias = "document_prefix")]
-    pub(super) document_prefix: Text,
+    pub(super) document_prefixes: Texts,
     #[serde(rename = "联系", alias = "contact")]
     pub(super) contact: Field<Contact>,
     #[serde(rename = "抄送", alias = "copies")]
@@ -141,6 +141,25 @@ pub(super) struct Shared {
     pub(super) posts: Texts,
     pub(super) signature_stamps: Texts,
 }
+
+/// What a case or an office, taken apart, has of [`Shared`].
+macro_rules! take_shared {
+    ($file:ident) => {
+        $crate::case::raw::Shared {
+            layout: $file.layout,
+            settings: $file.settings,
+            template: $file.template,
+            organs: $file.organs,
+            organ_mark: $file.organ_mark,
+            signing: $file.signing,
+            signatures: $file.signatures,
+            seals: $file.seals,
+            posts: $file.posts,
+            signature_stamps: $file.signature_stamps,
+        }
+    };
+}
+pub(super) use take_shared;
 
 /// 字体: a file for each style of type.
 #[derive(Default, Deserialize)]

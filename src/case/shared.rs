@@ -75,7 +75,7 @@ impl Shared {
     /// These values with what a folder further down, or the case, says in their stead. Another organ has another mark
     /// and is signed for otherwise.
     pub(super) fn overridden_by(self, lower: Self) -> Self {
-        let upper = if lower.organs.is_empty() { self } else { self.without_organ() };
+        let upper = if self.is_of_another_organ(&lower) { self.without_organ() } else { self };
         Self {
             layout: lower.layout.or(upper.layout),
             settings: upper.settings.overridden_by(lower.settings),
@@ -88,6 +88,12 @@ impl Shared {
             posts: given(lower.posts, upper.posts),
             signature_stamps: given(lower.signature_stamps, upper.signature_stamps),
         }
+    }
+
+    /// Whether `lower` names other organs than these values.
+    pub(super) fn is_of_another_organ(&self, lower: &Self) -> bool {
+        let names = |shared: &Self| shared.organs.iter().map(|organ| organ.value.clone()).collect::<Vec<_>>();
+        !lower.organs.is_empty() && names(self) != names(lower)
     }
 
     fn without_organ(self) -> Self {

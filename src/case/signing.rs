@@ -61,7 +61,9 @@ fn check_count(
     used: bool,
     found: &mut Diagnostics,
 ) {
-    if let (Some(first), true) = (pictures.first(), used && pictures.len() != names.len()) {
+    if let (Some(first), true) =
+        (pictures.first(), used && !names.is_empty() && pictures.len() != names.len())
+    {
         let message = format!("“{key}”有 {} 个，“{names_key}”有 {} 个", pictures.len(), names.len());
         found.push(
             Diagnostic::error("picture-count", message).at(first.span.clone()).hint(format!(

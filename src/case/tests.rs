@@ -3,6 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::source::Span;
 
 const PROPOSAL: &str = "提案: {届次: 一次会议, 编号: 7, 案由: 修路, 委员: 甲}\n";
 
@@ -30,7 +31,7 @@ fn a_folder_below_overrides_key_by_key() {
     let (case, warnings) = case_of(&format!("{PROPOSAL}联系: {{联系人: 薛静}}\n"), &[upper, lower]);
     assert!(warnings.is_empty());
     assert_eq!(values(&case.organs), ["甲局"]);
-    assert_eq!(value(case.office.document_prefix.as_ref()).as_deref(), Some("乙"));
+    assert_eq!(values(&case.office.document_prefixes), ["乙"]);
     assert_eq!(values(&case.copies), ["三"]);
     let contact = case.contact.expect("merged from three files");
     assert_eq!(value(contact.unit.as_ref()).as_deref(), Some("办公室"));
@@ -73,7 +74,7 @@ fn english_names_and_synonyms_are_the_same_keys() {
 fn values_keep_their_place_and_their_text_as_typed() {
     let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n";
     let errors = load(&source(text), &[], &Attachments::new()).expect_err("代表 does not belong to 提案");
-    assert_eq!(errors.0[0].span.as_ref().map(crate::source::Span::text), Some("yes"));
+    assert_eq!(errors.0[0].span.as_ref().map(Span::text), Some("yes"));
     let (case, _) = case_of(&text.replace("代表", "委员"), &[]);
     assert_eq!(case.proposal.number.value, "279");
     assert_eq!(case.proposal.number.span.expect("read").line_column(), (3, 7));

@@ -38,14 +38,14 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
 fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnostics)> {
     let could_not_run = |found| (Exit::CouldNotRun, found);
     let project = Project::around(&arguments.case);
+    let files = project.case_files(&arguments.case).map_err(could_not_run)?;
     if let Some(output) = &arguments.output {
         let mut inputs = Inputs::default();
-        inputs.add(&arguments.case);
+        inputs.add_case(&files);
         project.template_files().map_err(could_not_run)?.iter().for_each(|path| inputs.add(path));
         inputs.spare(output).map_err(|found| could_not_run(found.into()))?;
     }
     let templates = project.templates().map_err(could_not_run)?;
-    let files = project.case_files(&arguments.case).map_err(could_not_run)?;
     let name = arguments.case.with_extension("md").display().to_string();
     let (draft, warnings) =
         letter::draft(&files, &templates, &name).map_err(|found| (Exit::Failed, found))?;

@@ -125,7 +125,13 @@ fn refuse_collisions(plan: &[Share]) -> Result<(), Diagnostics> {
 fn spare_inputs(plan: &[Share]) -> Result<(), Diagnostics> {
     let mut inputs = Inputs::default();
     for share in plan {
-        share.jobs.iter().for_each(|job| inputs.add(&job.path));
+        for job in &share.jobs {
+            inputs.add(&job.path);
+            // A case that cannot be read is told of when it is its turn.
+            if let Some(files) = job.draft().and_then(|_| share.project.case_files(&job.path).ok()) {
+                inputs.add_case(&files);
+            }
+        }
         share.project.template_files()?.iter().for_each(|path| inputs.add(path));
     }
     let mut found = Diagnostics::default();

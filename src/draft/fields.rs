@@ -40,7 +40,7 @@ const FIELDS: [(&str, &str); 57] = [
     ("issuer", "印发机关"),
     ("issue_date", "印发日期"),
     ("office.organs", "发文机关"),
-    ("office.document_prefix", "机关代字"),
+    ("office.document_prefixes", "机关代字"),
     ("office.contact", "共用设置的联系"),
     ("office.copies", "共用设置的抄送"),
     ("office.issuer", "共用设置的印发机关"),

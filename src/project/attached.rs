@@ -45,7 +45,8 @@ impl Project {
         let mut found = Diagnostics::default();
         let mut sources = Attachments::new();
         for name in case::attachment_files(case) {
-            match attached.find(&name.value).map_err(Diagnostics::from).and_then(|file| read(&file)) {
+            let file = name.value.replace('\\', "/");
+            match attached.find(&file).map_err(Diagnostics::from).and_then(|file| read(&file)) {
                 Ok(source) => drop(sources.insert(name.value, source)),
                 Err(mistakes) => {
                     found.0.extend(mistakes.0.into_iter().map(|mistake| mistake.at(name.span.clone())));
@@ -64,8 +65,11 @@ impl Attached {
     pub fn find(&self, name: &str) -> Result<PathBuf, Diagnostic> {
         let found = self.folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file());
         found.map(|file| short(&file)).ok_or_else(|| {
-            let looked: Vec<String> =
-                self.folders.iter().map(|folder| format!("“{}”", short(folder).display())).collect();
+            let named = |folder: &PathBuf| match short(folder).display().to_string() {
+                here if here.is_empty() => "项目文件夹".to_owned(),
+                folder => format!("“{folder}”"),
+            };
+            let looked: Vec<String> = self.folders.iter().map(named).collect();
             Diagnostic::error("no-such-file", format!("找不到文件“{name}”"))
                 .hint(format!("依次找过这些文件夹：{}", looked.join("、")))
         })

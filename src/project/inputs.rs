@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::YAML;
 use super::path::has_ending;
 use crate::diagnostic::Diagnostic;
+use crate::letter::CaseFiles;
 
 /// The files that a run reads and must not write.
 #[derive(Default)]
@@ -16,6 +17,12 @@ impl Inputs {
     /// Adds a file; one that does not exist is none.
     pub fn add(&mut self, path: &Path) {
         self.0.extend(fs::canonicalize(path));
+    }
+
+    /// Adds a case with the files of its attachments.
+    pub fn add_case(&mut self, files: &CaseFiles) {
+        let sources = std::iter::once(&files.case).chain(files.attachments.values());
+        sources.for_each(|source| self.add(Path::new(source.name())));
     }
 
     /// Refuses an output that would replace one of these files, or any YAML file: that is a case or an office file.

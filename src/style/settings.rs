@@ -42,6 +42,9 @@ enum Allowed {
     SameCharacters,
 }
 
+/// A word, and what it does to the style.
+type Word = (&'static str, fn(&mut Style));
+
 /// What is written, and where it goes.
 enum Value {
     /// A whole number from `least` to `most`.
@@ -60,7 +63,7 @@ enum Value {
     /// A fraction of a character's width, at most one.
     Fraction { field: fn(&mut Style) -> &mut Em },
     /// One of a few words; the first is the standard's.
-    Words(&'static [(&'static str, fn(&mut Style))]),
+    Words(&'static [Word]),
 }
 
 impl Setting {

@@ -141,6 +141,11 @@ impl<'a> Value<'a> {
         self.noted(visitor.visit_seq(items))
     }
 
+    /// Hands out which of two forms the value has, and then the value.
+    fn visit_either<V: Visitor<'a>>(self, visitor: V, first: bool) -> Result<V::Value, Error> {
+        visitor.visit_seq(Parts { head: vec![Head::Flag(first)], tail: Some(self) })
+    }
+
     fn visit_mapping<V: Visitor<'a>>(
         self,
         visitor: V,
@@ -243,22 +248,15 @@ impl<'de> Deserializer<'de> for Value<'de> {
             (ONE_OR_MANY, Kind::List(items)) => self.visit_list(visitor, items),
             (ONE_OR_MANY, Kind::Empty) => self.visit_list(visitor, &[]),
             (ONE_OR_MANY, _) => visitor.visit_seq(Parts { head: Vec::new(), tail: Some(self) }),
-            (LIST_OR, Kind::List(_)) => {
-                visitor.visit_seq(Parts { head: vec![Head::Flag(true)], tail: Some(self) })
-            }
-            (LIST_OR, Kind::Mapping(_)) => {
-                visitor.visit_seq(Parts { head: vec![Head::Flag(false)], tail: Some(self) })
-            }
-            (LIST_OR, _) => Err(self.wrong_type(Expected::ListOrMapping)),
             (TEXT_OR, Kind::Text(_)) => {
                 if let Some(broken) = slip::broken_key_at(self.reader.document, self.node.range.start) {
                     return Err(self.reader.report(broken));
                 }
-                visitor.visit_seq(Parts { head: vec![Head::Flag(true)], tail: Some(self) })
+                self.visit_either(visitor, true)
             }
-            (TEXT_OR, Kind::Mapping(_)) => {
-                visitor.visit_seq(Parts { head: vec![Head::Flag(false)], tail: Some(self) })
-            }
+            (LIST_OR, Kind::List(_)) => self.visit_either(visitor, true),
+            (LIST_OR | TEXT_OR, Kind::Mapping(_)) => self.visit_either(visitor, false),
+            (LIST_OR, _) => Err(self.wrong_type(Expected::ListOrMapping)),
             (TEXT_OR, _) => Err(self.wrong_type(Expected::TextOrMapping)),
             _ => visitor.visit_newtype_struct(self),
         }

@@ -313,3 +313,22 @@ fn a_new_user_is_told_to_name_the_office() {
         assert!(stderr(&run).contains("letters/_office.yaml 里，如“发文机关: 某市某局”"), "{}", stderr(&run));
     }
 }
+
+#[test]
+fn an_attachment_is_found_beside_its_case_and_never_written_over() {
+    let with_file = format!("{}附件: {{标题: 名单, 文件: 附件/名单.md}}\n", case(8));
+    let folder = project(&[("甲/8.yaml", with_file), ("甲/附件/名单.md", "一段。\n".to_owned())]);
+    let shown = dafu(folder.path(), &["draft", "letters/甲/8.yaml"]);
+    let text = String::from_utf8(shown.stdout.clone()).unwrap();
+    assert!(text.ends_with("# 附件：名单\n\n一段。\n"), "{text}{}", stderr(&shown));
+    let over = dafu(folder.path(), &["draft", "letters/甲/8.yaml", "-o", "letters/甲/附件/名单.md"]);
+    assert!(stderr(&over).contains("是这次要读的文件，不能写到它上面"), "{}", stderr(&over));
+    fs::remove_file(folder.path().join("letters/甲/附件/名单.md")).unwrap();
+    let missing = dafu(folder.path(), &["draft", "letters/甲/8.yaml"]);
+    assert!(stderr(&missing).contains("找不到文件“附件/名单.md”"), "{}", stderr(&missing));
+    assert!(
+        stderr(&missing).contains("依次找过这些文件夹：“letters/甲”、“letters”、项目文件夹"),
+        "{}",
+        stderr(&missing)
+    );
+}

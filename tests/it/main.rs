@@ -10,12 +10,14 @@
 
 mod attachments;
 mod bad_cases;
+mod bad_letters;
 mod commands;
 mod document;
 mod draft;
 mod fixture;
 mod font_maker;
 mod fonts;
+mod forms;
 mod laid_out;
 mod letterhead;
 mod line_breaking;
@@ -24,7 +26,9 @@ mod official_letter;
 mod pdf;
 mod pdf_pictures;
 mod reader;
+mod samples;
 mod seed_letter;
+mod settings;
 mod signature;
 mod squeeze;
 mod structure;

@@ -1,6 +1,6 @@
 //! The table of settings; the figures themselves are those of [`Style::default`].
 
-use super::{Allowed, Setting, Value};
+use super::{Allowed, Setting, Value, Word};
 use crate::font::Em;
 use crate::length::Length;
 use crate::style::measure::Unit;
@@ -205,7 +205,7 @@ const fn words(
     key: &'static str,
     alias: &'static str,
     meaning: &'static str,
-    words: &'static [(&'static str, fn(&mut Style))],
+    words: &'static [Word],
 ) -> Setting {
     setting(key, alias, meaning, Value::Words(words))
 }

@@ -26,6 +26,8 @@ pub struct CaseFiles {
     pub case: Arc<Source>,
     /// `_office.yaml`, folder by folder.
     pub offices: Vec<Arc<Source>>,
+    /// The files of the case's attachments, by the names that it gives them.
+    pub attachments: case::Attachments,
 }
 
 /// Gives the bytes of a file that a draft names: a seal, a figure.
@@ -62,7 +64,7 @@ pub fn draft(
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
-    let (case, warnings) = case::load(&files.case, &files.offices)?;
+    let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
     let draft = draft::render(&case, templates, name)?;
     Ok((draft, warnings))
 }
@@ -81,6 +83,11 @@ pub fn print_case(
     let source = Arc::clone(&draft.source);
     let mut letter =
         print_draft(draft, press, open).map_err(|found| unsaved(traced(found, files), &source, files))?;
+    let again = |told: &Diagnostic| {
+        warnings.0.iter().any(|known| (known.code, &known.message) == (told.code, &told.message))
+    };
+    // What was said of the case, with its place, is not said again of the draft that carries it.
+    letter.warnings.0.retain(|told| !again(told));
     warnings.extend(traced(letter.warnings, files));
     letter.warnings = warnings;
     Ok(letter)
@@ -147,9 +154,11 @@ fn origin(span: &Span, files: &CaseFiles) -> Option<Span> {
         return None;
     }
     let mut best: Option<(usize, Span)> = None;
-    for source in std::iter::once(&files.case).chain(files.offices.iter().rev()) {
-        for (start, _) in source.text().match_indices(text).filter(|(at, _)| !in_comment(source.text(), *at))
-        {
+    let yaml = std::iter::once(&files.case).chain(files.offices.iter().rev()).map(|source| (source, true));
+    let markdown = files.attachments.values().map(|source| (source, false));
+    for (source, is_yaml) in yaml.chain(markdown) {
+        let is_said = |at: usize| !is_yaml || !in_comment(source.text(), at);
+        for (start, _) in source.text().match_indices(text).filter(|(at, _)| is_said(*at)) {
             let place = Span::new(source, start..start + text.len());
             let width = common_context(span, &place);
             if best.as_ref().is_none_or(|(widest, _)| width > *widest) {

@@ -87,6 +87,13 @@ impl<'a> Checker<'a> {
         texts.iter().flat_map(|text| paragraphs(text, self.source)).collect()
     }
 
+    /// The lines of a text that is broken where its writer broke it.
+    pub(super) fn lines(&self, field: Text) -> Vec<Located<String>> {
+        let Some((value, range)) = field.value.zip(field.range) else { return Vec::new() };
+        let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| Located::new(line.to_owned(), self.span(&range))).collect()
+    }
+
     /// One value an item; an empty item is left out.
     pub(super) fn list(&self, field: Texts) -> Vec<Located<String>> {
         let items = field.value.map(|many| many.0).unwrap_or_default();

@@ -3,41 +3,59 @@
 //! [`raw`] says which keys there are, [`check`] turns each value into what it means, [`office`] lays the files of
 //! an office over each other, and [`load`] puts it together and holds the rules that concern several values.
 
+mod attachment;
 mod check;
 mod date;
 mod document_number;
+mod faces;
+mod marks;
 mod model;
 mod name;
 mod office;
 mod paragraph;
 mod proposal;
 mod raw;
+mod shared;
+mod signing;
 
 use std::sync::Arc;
 
 use crate::case::check::Checker;
 use crate::case::office::OfficeFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{Located, Source};
+use crate::source::{Located, Source, Span};
+use crate::style::{Style, choose};
 use crate::yaml::{self, Field};
 
+pub use attachment::attachment_files;
 pub use date::Date;
 pub use document_number::DocumentNumber;
-pub use model::{Case, Contact, Entry, Office, Proposal, ProposalKind, Section};
+pub use faces::{Faces, faces};
+pub use model::{
+    Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,
+};
+
+/// The most 签发人 of a letter: with more, page 1 would hold no text.
+const MOST_SIGNATORIES: usize = 6;
 
 /// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
-/// folder down to the case's own, the later overriding the earlier key by key.
+/// folder down to the case's own, the later overriding the earlier key by key; `attachments` holds the files of
+/// [`attachment_files`].
 ///
 /// With the case come warnings.
 ///
 /// # Errors
 /// All mistakes of all files, and the warnings found on the way.
-pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diagnostics), Diagnostics> {
+pub fn load(
+    source: &Arc<Source>,
+    offices: &[Arc<Source>],
+    attachments: &Attachments,
+) -> Result<(Case, Diagnostics), Diagnostics> {
     let mut found = Diagnostics::default();
     let mut office = OfficeFile::default();
     let mut office_known = true;
-    for file in offices {
-        match office::parse(file) {
+    for (depth, file) in offices.iter().enumerate() {
+        match office::parse(file, depth == 0) {
             Ok(lower) => office = office.overridden_by(lower),
             Err(errors) => {
                 office_known = false;
@@ -54,7 +72,7 @@ pub fn load(source: &Arc<Source>, offices: &[Arc<Source>]) -> Result<(Case, Diag
         Ok(raw) => {
             let mut checker = Checker::new(source);
             // Against an office that could not be read, a case would be told of mistakes that are none.
-            let case = complete(raw, office, office_known, &mut checker);
+            let case = complete(raw, office, office_known, attachments, &mut checker);
             found.extend(checker.into_diagnostics());
             match case {
                 Some(case) if !found.has_errors() => Ok((case, found)),
@@ -69,6 +87,7 @@ fn complete(
     raw: raw::Case,
     office: OfficeFile,
     office_known: bool,
+    attachments: &Attachments,
     checker: &mut Checker<'_>,
 ) -> Option<Case> {
     let own_sections = [
@@ -85,12 +104,39 @@ fn complete(
     let office_copies = office.copies.clone().unwrap_or_default();
     let office_issuer = office.issuer.clone();
     let proposal = proposal::check(raw.proposal, raw.suggestion, checker);
-    let case = Case {
+    let own = raw::Shared {
+        layout: raw.layout,
+        settings: raw.settings,
+        template: raw.template,
+        organs: raw.organs,
+        organ_mark: raw.organ_mark,
+        signing: raw.signing,
+        signatures: raw.signatures,
+        seals: raw.seals,
+        posts: raw.posts,
+        signature_stamps: raw.signature_stamps,
+    };
+    let own = shared::check(own, checker);
+    let shared = office.shared.clone().overridden_by(own);
+    let copy_number = marks::copy_number(raw.copy_number, checker);
+    let numbered = copy_number.is_some();
+    let mut case = Case {
         source: Arc::clone(checker.source),
         office: office.finish(),
+        kind: letter_kind(raw.kind, checker),
+        layout: shared.layout,
+        settings: shared.settings,
+        template: shared.template,
+        copy_number,
+        classification: marks::classification(raw.classification, raw.classified_for, numbered, checker),
+        urgency: marks::urgency(raw.urgency, checker),
+        organs: shared.organs,
+        organ_mark: shared.organ_mark,
         document_number: checker.parsed(raw.document_number, DocumentNumber::parse),
         signatories: checker.names(raw.signatories),
         result_class: checker.text(raw.result_class),
+        title: checker.lines(raw.title),
+        recipients: checker.names(raw.recipients).into_iter().map(without_colon).collect(),
         introduction: checker.paragraphs(raw.introduction),
         projects: checker.section(raw.projects),
         results: checker.section(raw.results),
@@ -99,7 +145,12 @@ fn complete(
         sections: checker.sections(raw.sections),
         closing: checker.paragraphs(raw.closing),
         contact,
-        signature: checker.text(raw.signature),
+        attachments: attachment::check(raw.attachments, attachments, checker),
+        signing: shared.signing,
+        signatures: shared.signatures,
+        seals: shared.seals,
+        posts: shared.posts,
+        signature_stamps: shared.signature_stamps,
         date: checker.parsed(raw.date, Date::parse),
         note: checker.text(raw.note).map(without_brackets),
         copies: if raw.copies.range.is_some() { checker.list(raw.copies) } else { office_copies },
@@ -108,7 +159,11 @@ fn complete(
         // Last, so that what is wrong with the other values is told even where this one is missing.
         proposal: proposal?,
     };
+    check_kind(&case, &mut checker.found);
+    check_signatories(&case, &mut checker.found);
+    checker.found.extend(case.settings.applied(Style::default()).1);
     if office_known {
+        signing::settle(&mut case, &mut checker.found);
         check_result_class(&case, &mut checker.found);
         check_prefix(&case, &mut checker.found);
     }
@@ -126,6 +181,35 @@ fn check_sections_stand_alone<T, U>(
         let diagnostic = Diagnostic::error("sections-twice", format!("写了“章节”，就不能再写“{key}”"))
             .at(checker.span(range));
         checker.found.push(diagnostic.hint("各章都写在“章节”里，或者删去“章节”"));
+    }
+}
+
+fn letter_kind(field: raw::Text, checker: &mut Checker<'_>) -> LetterKind {
+    let Some(word) = checker.text(field) else { return LetterKind::default() };
+    choose("文种", &word.value, LetterKind::CHOICES).unwrap_or_else(|mistake| {
+        checker.found.push(mistake.at(word.span));
+        LetterKind::default()
+    })
+}
+
+fn check_kind(case: &Case, found: &mut Diagnostics) {
+    if case.kind == LetterKind::Assist && case.recipients.is_empty() {
+        found.push(
+            Diagnostic::error("missing-key", "协办意见缺少“主送”")
+                .at(Span::new(&case.source, 0..0))
+                .hint("协办意见送主办单位，不送委员（代表）：补上一行，如“主送: 示例市教育局”"),
+        );
+    }
+}
+
+fn check_signatories(case: &Case, found: &mut Diagnostics) {
+    if let Some(name) = case.signatories.get(MOST_SIGNATORIES) {
+        let message = format!("签发人最多 {MOST_SIGNATORIES} 人，这里有 {} 人", case.signatories.len());
+        found.push(
+            Diagnostic::error("too-many-signatories", message)
+                .at(name.span.clone())
+                .hint("联合发文，每个机关写一位签发人（国标第7.2.6条）；再多，首页就排不下正文了"),
+        );
     }
 }
 
@@ -162,6 +246,11 @@ fn check_dates(case: &Case, found: &mut Diagnostics) {
             Diagnostic::warning("issued-before-date", message).at(issued.span.clone()).hint("请核对两个日期"),
         );
     }
+}
+
+/// 主送 is kept without the colon that it is printed with.
+fn without_colon(organ: Located<String>) -> Located<String> {
+    Located { value: organ.value.trim_end_matches(['：', ':']).to_owned(), span: organ.span }
 }
 
 /// 附注 is kept without the brackets that it is printed in, typed or not.

@@ -9,6 +9,10 @@ use serde::{Serialize, Serializer};
 
 use crate::case::{Date, DocumentNumber};
 use crate::source::{Located, Source};
+use crate::style::Settings;
+
+/// The files that a case names, by the names that it gives them.
+pub type Attachments = BTreeMap<String, Arc<Source>>;
 
 /// One letter's case, completed from what its office shares.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +22,29 @@ pub struct Case {
     pub source: Arc<Source>,
     /// What the letters of the office share.
     pub office: Office,
+    /// 文种.
+    pub kind: LetterKind,
+    /// 版式, as written: 文件 or 信函.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layout: Option<Located<String>>,
+    /// 版面: what is set otherwise than the standard has it.
+    pub settings: Settings,
+    /// 模板: the file name of the template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<Located<String>>,
+    /// 份号, six figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_number: Option<Located<String>>,
+    /// 密级 and 保密期限, as printed: 机密★1年.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<Located<String>>,
+    /// 紧急程度.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Located<String>>,
+    /// 发文机关, the leading one first; several make a joint letter.
+    pub organs: Vec<Located<String>>,
+    /// 发文机关标志, one organ a line; none where it is the organs' names and 文件.
+    pub organ_mark: Vec<Located<String>>,
     /// 文号.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document_number: Option<Located<DocumentNumber>>,
@@ -28,6 +55,10 @@ pub struct Case {
     pub result_class: Option<Located<String>>,
     /// 提案 or 建议, the thing replied to.
     pub proposal: Proposal,
+    /// 标题, where the letter has one of its own: its lines, broken where the clerk broke them.
+    pub title: Vec<Located<String>>,
+    /// 主送, where it is not the members: organs, without the colon.
+    pub recipients: Vec<Located<String>>,
     /// 引言: paragraphs before the first heading.
     pub introduction: Vec<Located<String>>,
     /// 项目情况.
@@ -49,9 +80,19 @@ pub struct Case {
     /// 联系.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// 署名.
+    /// 附件.
+    pub attachments: Vec<Attachment>,
+    /// 落款方式, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub signature: Option<Located<String>>,
+    pub signing: Option<Located<String>>,
+    /// 署名, one an organ.
+    pub signatures: Vec<Located<String>>,
+    /// 印章: a file beside each 署名, or none at all.
+    pub seals: Vec<Located<String>>,
+    /// 职务 of those whose 签名章 the letter bears.
+    pub posts: Vec<Located<String>>,
+    /// 签名章: a file beside each 职务, or none at all.
+    pub signature_stamps: Vec<Located<String>>,
     /// 成文日期.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Located<Date>>,
@@ -71,12 +112,8 @@ pub struct Case {
 /// What all letters of an office share (`_office.yaml`, folder by folder).
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Office {
-    /// 发文机关.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub organ: Option<Located<String>>,
-    /// 发文机关标志; where it is absent, the organ and 文件.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub organ_mark: Option<Located<String>>,
+    /// 发文机关, the leading one first.
+    pub organs: Vec<Located<String>>,
     /// 机关代字: 焦建办.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document_prefix: Option<Located<String>>,
@@ -90,9 +127,32 @@ pub struct Office {
     pub issuer: Option<Located<String>>,
     /// 结果类别: what each class means; empty when the office names none.
     pub result_classes: BTreeMap<String, String>,
-    /// 模板: the file name of the template.
+}
+
+/// 文种: what kind of letter it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// 答复, to those who made the proposal.
+    #[default]
+    Reply,
+    /// 协办意见, to the organ in charge.
+    Assist,
+}
+
+impl LetterKind {
+    /// As it is written.
+    pub(super) const CHOICES: &[(&str, Self)] = &[("答复", Self::Reply), ("协办意见", Self::Assist)];
+}
+
+/// 附件.
+#[derive(Clone, Debug, Serialize)]
+pub struct Attachment {
+    /// 标题, without 附件 and number.
+    pub title: Located<String>,
+    /// What it holds, as Markdown; none where it is only named.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub template: Option<Located<String>>,
+    pub content: Option<Located<String>>,
 }
 
 /// 提案 or 建议.

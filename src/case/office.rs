@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::case::check::{Checker, Owner};
-use crate::case::raw;
+use crate::case::shared::{self, Shared};
 use crate::case::{Contact, Office};
+use crate::case::{faces, raw};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
 use crate::yaml::{self, Field};
@@ -13,14 +14,12 @@ use crate::yaml::{self, Field};
 /// An office read from one or more files, not yet complete: a case may still add to the contact.
 #[derive(Default)]
 pub(super) struct OfficeFile {
-    organ: Option<Located<String>>,
-    organ_mark: Option<Located<String>>,
+    pub(super) shared: Shared,
     document_prefix: Option<Located<String>>,
     pub(super) contact: PartialContact,
     pub(super) copies: Option<Vec<Located<String>>>,
     pub(super) issuer: Option<Located<String>>,
     result_classes: Option<BTreeMap<String, String>>,
-    template: Option<Located<String>>,
 }
 
 /// 联系, as far as it is known.
@@ -32,20 +31,33 @@ pub(super) struct PartialContact {
     span: Option<Span>,
 }
 
-/// Reads one `_office.yaml`.
-pub(super) fn parse(source: &Arc<Source>) -> Result<OfficeFile, Diagnostics> {
+/// Reads one `_office.yaml`; `outermost` is that of the folder furthest up.
+pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<OfficeFile, Diagnostics> {
     let whole = 0..source.text().len();
     let raw: raw::Office = yaml::parse_nested(source, whole, &raw::nested_keys())?;
     let mut checker = Checker::new(source);
+    if !outermost {
+        faces::refuse(&raw, &mut checker);
+    }
+    let shared = raw::Shared {
+        layout: raw.layout,
+        settings: raw.settings,
+        template: raw.template,
+        organs: raw.organs,
+        organ_mark: raw.organ_mark,
+        signing: raw.signing,
+        signatures: raw.signatures,
+        seals: raw.seals,
+        posts: raw.posts,
+        signature_stamps: raw.signature_stamps,
+    };
     let office = OfficeFile {
-        organ: checker.text(raw.organ),
-        organ_mark: checker.text(raw.organ_mark),
+        shared: shared::check(shared, &mut checker),
         document_prefix: checker.text(raw.document_prefix),
         contact: contact(&mut checker, raw.contact),
         copies: raw.copies.range.is_some().then(|| checker.list(raw.copies)),
         issuer: checker.text(raw.issuer),
         result_classes: raw.result_classes.value,
-        template: checker.text(raw.template),
     };
     if checker.found.is_empty() { Ok(office) } else { Err(checker.into_diagnostics()) }
 }
@@ -62,31 +74,33 @@ pub(super) fn contact(checker: &mut Checker<'_>, field: Field<raw::Contact>) -> 
 }
 
 impl OfficeFile {
-    /// This office with what a folder further down says in its stead.
+    /// This office with what a folder further down says in its stead. Where that is of another organ, it has another
+    /// 机关代字, contact and issuer, too.
     pub(super) fn overridden_by(self, lower: Self) -> Self {
+        let upper = if lower.shared.organs.is_empty() {
+            self
+        } else {
+            Self { document_prefix: None, contact: PartialContact::default(), issuer: None, ..self }
+        };
         Self {
-            organ: lower.organ.or(self.organ),
-            organ_mark: lower.organ_mark.or(self.organ_mark),
-            document_prefix: lower.document_prefix.or(self.document_prefix),
-            contact: self.contact.overridden_by(lower.contact),
-            copies: lower.copies.or(self.copies),
-            issuer: lower.issuer.or(self.issuer),
-            result_classes: lower.result_classes.or(self.result_classes),
-            template: lower.template.or(self.template),
+            shared: upper.shared.overridden_by(lower.shared),
+            document_prefix: lower.document_prefix.or(upper.document_prefix),
+            contact: upper.contact.overridden_by(lower.contact),
+            copies: lower.copies.or(upper.copies),
+            issuer: lower.issuer.or(upper.issuer),
+            result_classes: lower.result_classes.or(upper.result_classes),
         }
     }
 
     /// The office as the case shows it.
     pub(super) fn finish(self) -> Office {
         Office {
-            organ: self.organ,
-            organ_mark: self.organ_mark,
+            organs: self.shared.organs,
             document_prefix: self.document_prefix,
             contact: self.contact.complete(),
             copies: self.copies.unwrap_or_default(),
             issuer: self.issuer,
             result_classes: self.result_classes.unwrap_or_default(),
-            template: self.template,
         }
     }
 }

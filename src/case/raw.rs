@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::yaml::{Field, List, ListOr, OneOrMany, Spanned, fields_of};
+use crate::style::TypedSettings;
+use crate::yaml::{Field, List, ListOr, OneOrMany, Spanned, TextOr, fields_of};
 
 pub(super) type Text = Field<String>;
 pub(super) type Texts = Field<OneOrMany<Spanned<String>>>;
@@ -13,6 +14,26 @@ pub(super) type Texts = Field<OneOrMany<Spanned<String>>>;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Case {
+    #[serde(rename = "文种", alias = "letter_kind")]
+    pub(super) kind: Text,
+    #[serde(rename = "版式", alias = "layout")]
+    pub(super) layout: Text,
+    #[serde(rename = "版面", alias = "style")]
+    pub(super) settings: Field<TypedSettings>,
+    #[serde(rename = "模板", alias = "template")]
+    pub(super) template: Text,
+    #[serde(rename = "份号", alias = "copy_number")]
+    pub(super) copy_number: Text,
+    #[serde(rename = "密级", alias = "classification")]
+    pub(super) classification: Text,
+    #[serde(rename = "保密期限", alias = "classified_for")]
+    pub(super) classified_for: Text,
+    #[serde(rename = "紧急程度", alias = "urgency")]
+    pub(super) urgency: Text,
+    #[serde(rename = "发文机关", alias = "organ")]
+    pub(super) organs: Texts,
+    #[serde(rename = "发文机关标志", alias = "organ_mark")]
+    pub(super) organ_mark: Texts,
     #[serde(rename = "文号", alias = "发文字号", alias = "document_number")]
     pub(super) document_number: Text,
     #[serde(rename = "签发人", alias = "signatories")]
@@ -39,8 +60,22 @@ pub(super) struct Case {
     pub(super) closing: Texts,
     #[serde(rename = "联系", alias = "contact")]
     pub(super) contact: Field<Contact>,
+    #[serde(rename = "标题", alias = "title")]
+    pub(super) title: Text,
+    #[serde(rename = "主送", alias = "recipients")]
+    pub(super) recipients: Texts,
+    #[serde(rename = "附件", alias = "attachments")]
+    pub(super) attachments: Field<OneOrMany<Spanned<TextOr<Attachment>>>>,
+    #[serde(rename = "落款方式", alias = "signing")]
+    pub(super) signing: Text,
     #[serde(rename = "署名", alias = "signature")]
-    pub(super) signature: Text,
+    pub(super) signatures: Texts,
+    #[serde(rename = "印章", alias = "seals")]
+    pub(super) seals: Texts,
+    #[serde(rename = "职务", alias = "posts")]
+    pub(super) posts: Texts,
+    #[serde(rename = "签名章", alias = "signature_stamps")]
+    pub(super) signature_stamps: Texts,
     #[serde(rename = "成文日期", alias = "date")]
     pub(super) date: Text,
     #[serde(rename = "附注", alias = "note")]
@@ -57,10 +92,28 @@ pub(super) struct Case {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Office {
+    #[serde(rename = "版式", alias = "layout")]
+    pub(super) layout: Text,
+    #[serde(rename = "版面", alias = "style")]
+    pub(super) settings: Field<TypedSettings>,
+    #[serde(rename = "字体", alias = "faces")]
+    pub(super) faces: Field<Faces>,
+    #[serde(rename = "字体文件夹", alias = "font_folder")]
+    pub(super) font_folder: Text,
     #[serde(rename = "发文机关", alias = "organ")]
-    pub(super) organ: Text,
+    pub(super) organs: Texts,
     #[serde(rename = "发文机关标志", alias = "organ_mark")]
-    pub(super) organ_mark: Text,
+    pub(super) organ_mark: Texts,
+    #[serde(rename = "落款方式", alias = "signing")]
+    pub(super) signing: Text,
+    #[serde(rename = "署名", alias = "signature")]
+    pub(super) signatures: Texts,
+    #[serde(rename = "印章", alias = "seals")]
+    pub(super) seals: Texts,
+    #[serde(rename = "职务", alias = "posts")]
+    pub(super) posts: Texts,
+    #[serde(rename = "签名章", alias = "signature_stamps")]
+    pub(super) signature_stamps: Texts,
     #[serde(rename = "机关代字", alias = "document_prefix")]
     pub(super) document_prefix: Text,
     #[serde(rename = "联系", alias = "contact")]
@@ -73,6 +126,48 @@ pub(super) struct Office {
     pub(super) result_classes: Field<BTreeMap<String, String>>,
     #[serde(rename = "模板", alias = "template")]
     pub(super) template: Text,
+}
+
+/// What a case and an office may both say of the letter as a whole.
+pub(super) struct Shared {
+    pub(super) layout: Text,
+    pub(super) settings: Field<TypedSettings>,
+    pub(super) template: Text,
+    pub(super) organs: Texts,
+    pub(super) organ_mark: Texts,
+    pub(super) signing: Text,
+    pub(super) signatures: Texts,
+    pub(super) seals: Texts,
+    pub(super) posts: Texts,
+    pub(super) signature_stamps: Texts,
+}
+
+/// 字体: a file for each style of type.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Faces {
+    #[serde(rename = "仿宋", alias = "fangsong")]
+    pub(super) fangsong: Text,
+    #[serde(rename = "楷体", alias = "kaiti")]
+    pub(super) kaiti: Text,
+    #[serde(rename = "黑体", alias = "heiti")]
+    pub(super) heiti: Text,
+    #[serde(rename = "小标宋", alias = "xiaobiaosong")]
+    pub(super) xiaobiaosong: Text,
+    #[serde(rename = "宋体", alias = "songti")]
+    pub(super) songti: Text,
+}
+
+/// An item of 附件; a bare text is its title.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Attachment {
+    #[serde(rename = "标题", alias = "title")]
+    pub(super) title: Text,
+    #[serde(rename = "内容", alias = "text")]
+    pub(super) text: Text,
+    #[serde(rename = "文件", alias = "file")]
+    pub(super) file: Text,
 }
 
 /// 提案 or 建议. Both names for the members are read for both, so that the wrong one can be told.
@@ -131,7 +226,14 @@ pub(super) struct Contact {
 
 /// The keys of the mappings inside a case or an office.
 pub(super) fn nested_keys() -> Vec<&'static str> {
-    let groups =
-        [fields_of::<Proposal>(), fields_of::<SectionBody>(), fields_of::<Entry>(), fields_of::<Contact>()];
+    let groups = [
+        fields_of::<Proposal>(),
+        fields_of::<SectionBody>(),
+        fields_of::<Entry>(),
+        fields_of::<Contact>(),
+        fields_of::<Attachment>(),
+        fields_of::<Faces>(),
+        fields_of::<TypedSettings>(),
+    ];
     groups.concat()
 }

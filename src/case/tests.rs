@@ -12,7 +12,7 @@ fn source(text: &str) -> Arc<Source> {
 
 fn case_of(text: &str, offices: &[&str]) -> (Case, Diagnostics) {
     let offices: Vec<_> = offices.iter().map(|text| Source::new("_office.yaml", *text)).collect();
-    load(&source(text), &offices).expect("a sound case")
+    load(&source(text), &offices, &Attachments::new()).expect("a sound case")
 }
 
 fn value<T: Clone>(located: Option<&Located<T>>) -> Option<T> {
@@ -29,7 +29,7 @@ fn a_folder_below_overrides_key_by_key() {
     let lower = "机关代字: 乙\n联系: {单位: 办公室}\n抄送: 三\n";
     let (case, warnings) = case_of(&format!("{PROPOSAL}联系: {{联系人: 薛静}}\n"), &[upper, lower]);
     assert!(warnings.is_empty());
-    assert_eq!(value(case.office.organ.as_ref()).as_deref(), Some("甲局"));
+    assert_eq!(values(&case.organs), ["甲局"]);
     assert_eq!(value(case.office.document_prefix.as_ref()).as_deref(), Some("乙"));
     assert_eq!(values(&case.copies), ["三"]);
     let contact = case.contact.expect("merged from three files");
@@ -72,7 +72,7 @@ fn english_names_and_synonyms_are_the_same_keys() {
 #[test]
 fn values_keep_their_place_and_their_text_as_typed() {
     let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n";
-    let errors = load(&source(text), &[]).expect_err("代表 does not belong to 提案");
+    let errors = load(&source(text), &[], &Attachments::new()).expect_err("代表 does not belong to 提案");
     assert_eq!(errors.0[0].span.as_ref().map(crate::source::Span::text), Some("yes"));
     let (case, _) = case_of(&text.replace("代表", "委员"), &[]);
     assert_eq!(case.proposal.number.value, "279");
@@ -176,7 +176,8 @@ fn the_letter_of_the_repository_holds_every_sentence_of_its_source() {
 #[test]
 fn mistakes_of_all_files_are_told_together() {
     let office = Source::new("_office.yaml", "机关代号: 甲\n");
-    let errors = load(&source("提案: {编号: 甲}\n文好: 乙\n"), &[office]).expect_err("both are wrong");
+    let errors = load(&source("提案: {编号: 甲}\n文好: 乙\n"), &[office], &Attachments::new())
+        .expect_err("both are wrong");
     let codes: Vec<_> =
         errors.0.iter().map(|error| (error.code, error.span.clone().expect("a place"))).collect();
     let told: Vec<_> = codes.iter().map(|(code, span)| (*code, span.source.name(), span.text())).collect();
@@ -188,11 +189,11 @@ fn a_broken_office_makes_no_mistakes_in_a_case() {
     let offices = ["联系: {电话: 1, 联系人: 甲}\n结果类别: {A: 甲}\n", "联系:\n  电话: 1\n联系人: 乙\n"];
     let offices = offices.map(|text| Source::new("_office.yaml", text));
     let text = format!("{PROPOSAL}联系: {{单位: 办公室}}\n办理结果: B\n");
-    let errors = load(&source(&text), &offices[1..]).expect_err("the office is wrong");
+    let errors = load(&source(&text), &offices[1..], &Attachments::new()).expect_err("the office is wrong");
     let told: Vec<_> = errors.0.iter().map(|error| (error.code, error.hints.concat())).collect();
     let hint = "“联系人”要写在别处：请检查它的缩进，看它归在哪一项下面";
     assert_eq!(told, [("unknown-key", hint.to_owned())]);
-    let errors = load(&source(&text), &offices[..1]).expect_err("no such class");
+    let errors = load(&source(&text), &offices[..1], &Attachments::new()).expect_err("no such class");
     assert_eq!(errors.0.iter().map(|error| error.code).collect::<Vec<_>>(), ["unknown-class"]);
 }
 
@@ -202,7 +203,7 @@ fn told(case: &Case) -> String {
     let (session, number) = (&proposal.session.value, &proposal.number.value);
     let contact = case.contact.as_ref().expect("given");
     let mut parts = vec![
-        value(case.office.organ_mark.as_ref()).expect("given"),
+        values(&case.organ_mark).concat(),
         case.document_number.as_ref().expect("given").value.to_string(),
         format!("签发人：{}", values(&case.signatories).concat()),
         format!("办理结果：{}", value(case.result_class.as_ref()).expect("given")),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Colophon, Ending, Letterhead, PictureFile, Run, Signature, Signing, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
-use crate::style::{Layout, Style};
+use crate::style::{Layout, Settings, Style, TypedSettings, choose, signing};
 use crate::yaml::{self, Field, OneOrMany, Spanned};
 
 /// What the front matter gives to the letter.
@@ -25,6 +25,8 @@ pub(super) struct FrontMatter {
 struct Keys {
     #[serde(rename = "版式", alias = "layout")]
     layout: Field<String>,
+    #[serde(rename = "版面", alias = "style")]
+    settings: Field<TypedSettings>,
     #[serde(rename = "份号", alias = "copy_number")]
     copy_number: Field<String>,
     #[serde(rename = "密级", alias = "classification")]
@@ -65,27 +67,39 @@ struct Keys {
     issue_date: Field<String>,
 }
 
-/// Reads the YAML at `range`.
-pub(super) fn read(source: &Arc<Source>, range: Range<usize>) -> Result<FrontMatter, Diagnostics> {
+/// Reads the YAML at `range`; beside it, what deserves a second look.
+pub(super) fn read(
+    source: &Arc<Source>,
+    range: Range<usize>,
+) -> Result<(FrontMatter, Diagnostics), Diagnostics> {
     if source.text()[range.clone()].trim().is_empty() {
-        return Ok(FrontMatter::default());
+        return Ok((FrontMatter::default(), Diagnostics::default()));
     }
-    let keys: Keys = yaml::parse(source, range)?;
+    let keys: Keys = yaml::parse_nested(source, range, yaml::fields_of::<TypedSettings>())?;
     let place = Place { source };
     let mut found = Diagnostics::default();
     let mut organ_mark = place.texts(keys.organ_mark);
     let is_suffix = |text: &Text| text.plain() == "文件";
     let organ_mark_suffix =
         (organ_mark.len() > 1).then(|| organ_mark.pop_if(|text| is_suffix(text))).flatten();
-    let layout = place.choice(keys.layout, "版式", LAYOUTS, &mut found).unwrap_or_default();
+    let layout = place.choice(keys.layout, "版式", Layout::CHOICES, &mut found).unwrap_or_default();
     let signing = place.choice(keys.signing, "落款方式", SIGNINGS, &mut found).unwrap_or_default();
+    let style = place.style(keys.settings, Style { layout, ..Style::default() }, &mut found);
+    place.check_pictures(&keys.seals, signing == Signing::Sealed, "印章", signing::SEALED, &mut found);
+    place.check_pictures(
+        &keys.signature_stamps,
+        signing == Signing::Stamped,
+        "签名章",
+        signing::STAMPED,
+        &mut found,
+    );
     let (texts, pictures) = match signing {
         Signing::Unsealed => (keys.signatures, Field::default()),
         Signing::Sealed => (keys.signatures, keys.seals),
         Signing::Stamped => (keys.posts, keys.signature_stamps),
     };
     let front = FrontMatter {
-        style: Style { layout, ..Style::default() },
+        style,
         letterhead: Letterhead {
             copy_number: place.text(keys.copy_number),
             classification: place.text(keys.classification),
@@ -99,7 +113,7 @@ pub(super) fn read(source: &Arc<Source>, range: Range<usize>) -> Result<FrontMat
         },
         ending: Ending {
             signing,
-            signatures: place.signatures(texts, pictures),
+            signatures: place.signatures(texts, pictures, &mut found),
             date: place.text(keys.date),
             contacts: place.texts(keys.contacts),
             note: place.text(keys.note).map(bracketed),
@@ -110,12 +124,14 @@ pub(super) fn read(source: &Arc<Source>, range: Range<usize>) -> Result<FrontMat
             issue_date: place.text(keys.issue_date),
         },
     };
-    if found.has_errors() { Err(found) } else { Ok(front) }
+    if found.has_errors() { Err(found) } else { Ok((front, found)) }
 }
 
-const LAYOUTS: &[(&str, Layout)] = &[("文件", Layout::Document), ("信函", Layout::Letter)];
-const SIGNINGS: &[(&str, Signing)] =
-    &[("不加盖印章", Signing::Unsealed), ("加盖印章", Signing::Sealed), ("加盖签名章", Signing::Stamped)];
+const SIGNINGS: &[(&str, Signing)] = &[
+    (signing::UNSEALED, Signing::Unsealed),
+    (signing::SEALED, Signing::Sealed),
+    (signing::STAMPED, Signing::Stamped),
+];
 
 /// The draft that the YAML stands in.
 struct Place<'s> {
@@ -142,18 +158,41 @@ impl Place<'_> {
         found: &mut Diagnostics,
     ) -> Option<T> {
         let text = self.text(field)?;
-        let word = text.plain();
-        let chosen = choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice);
-        if chosen.is_none() {
-            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            let span = text.runs.first().map(|run| run.span.clone());
+        let span = text.runs.first().map(|run| run.span.clone());
+        choose(key, &text.plain(), choices).map_err(|mistake| found.push(mistake.at(span))).ok()
+    }
+
+    /// The style with the office's settings.
+    fn style(&self, settings: Field<TypedSettings>, style: Style, found: &mut Diagnostics) -> Style {
+        match Settings::read(settings, self.source) {
+            Ok(settings) => {
+                let (style, told) = settings.applied(style);
+                found.extend(told);
+                style
+            }
+            Err(mistakes) => {
+                found.extend(mistakes);
+                style
+            }
+        }
+    }
+
+    /// Pictures that the letter's way of signing does not use would be lost.
+    fn check_pictures(
+        &self,
+        pictures: &Field<OneOrMany<Spanned<String>>>,
+        used: bool,
+        key: &str,
+        needed: &str,
+        found: &mut Diagnostics,
+    ) {
+        if let (Some(range), Some(_), false) = (&pictures.range, &pictures.value, used) {
             found.push(
-                Diagnostic::error("unknown-choice", format!("“{key}”不能是“{word}”"))
-                    .at(span)
-                    .hint(format!("可以写：{}", names.join("、"))),
+                Diagnostic::error("unused-picture", format!("写了“{key}”，落款方式却不是“{needed}”"))
+                    .at(Span::new(self.source, range.clone()))
+                    .hint(format!("加一行“落款方式: {needed}”，或删去“{key}”")),
             );
         }
-        chosen
     }
 
     /// One an organ, each with its picture where there is one.
@@ -161,13 +200,20 @@ impl Place<'_> {
         &self,
         texts: Field<OneOrMany<Spanned<String>>>,
         pictures: Field<OneOrMany<Spanned<String>>>,
+        found: &mut Diagnostics,
     ) -> Vec<Signature> {
-        let mut pictures = self.texts(pictures).into_iter();
-        let mut file = || {
-            let run = pictures.next()?.runs.into_iter().next()?;
-            Some(PictureFile { name: run.text.replace('\\', "/"), span: run.span })
-        };
-        self.texts(texts).into_iter().map(|text| Signature { text, picture: file() }).collect()
+        let mut files = self.texts(pictures).into_iter().filter_map(|text| text.runs.into_iter().next());
+        let mut file =
+            || files.next().map(|run| PictureFile { name: run.text.replace('\\', "/"), span: run.span });
+        let signed = self.texts(texts).into_iter().map(|text| Signature { text, picture: file() }).collect();
+        if let Some(extra) = file() {
+            found.push(
+                Diagnostic::error("too-many-pictures", "图片比署名（职务）多")
+                    .at(extra.span)
+                    .hint("一个署名（职务）配一张图片，先后相同"),
+            );
+        }
+        signed
     }
 
     /// The text with the place of its first character, which a quotation mark may precede.

@@ -1,10 +1,14 @@
 //! The letter as its parts, before any of it has a place on paper.
 
+mod attachment;
 mod body;
+mod figure;
 mod front_matter;
+mod heading;
 mod inline;
 mod numeral;
 mod parse;
+mod table;
 mod unsupported;
 
 pub use numeral::{han_numeral, heading_number};
@@ -122,6 +126,13 @@ pub struct Attachment {
     pub title: Text,
     /// What it holds; one that holds nothing is named in the 附件说明 and not printed.
     pub body: Vec<Block>,
+}
+
+impl Attachment {
+    /// What stands at the head of its first page: 附件, or 附件1 (7.3.7).
+    pub fn mark(&self) -> String {
+        self.number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"))
+    }
 }
 
 /// 版记 (7.4).
@@ -242,6 +253,18 @@ impl Text {
     /// The characters of all runs.
     pub fn plain(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Where it stands in the draft: its first run that stands there.
+    pub fn span(&self) -> Option<Span> {
+        self.runs.iter().find(|run| !run.span.range.is_empty()).map(|run| run.span.clone())
+    }
+
+    /// The same without the line breaks that the clerk asked for.
+    #[must_use]
+    pub fn in_one_line(&self) -> Self {
+        let in_one_line = |run: &Run| Run { text: run.text.replace('\n', " "), ..run.clone() };
+        Self { runs: self.runs.iter().map(in_one_line).collect() }
     }
 
     /// The parts between the line breaks that the clerk asked for.

@@ -68,7 +68,8 @@ pub(super) fn typed_number(text: &str) -> Option<usize> {
     Some(start + digits + closer.len_utf8() + blank)
 }
 
-fn is_han_figure(c: char) -> bool {
+/// Whether it is a figure of a Chinese numeral.
+pub(super) fn is_han_figure(c: char) -> bool {
     DIGITS[1..].contains(&c) || "十百".contains(c)
 }
 

@@ -18,7 +18,10 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
     let parts = split(source)?;
     let mut diagnostics = Diagnostics::default();
     let front = match parts.front.clone().map(|range| front_matter::read(source, range)) {
-        Some(Ok(front)) => front,
+        Some(Ok((front, warnings))) => {
+            diagnostics.extend(warnings);
+            front
+        }
         Some(Err(errors)) => {
             diagnostics.extend(errors);
             front_matter::FrontMatter::default()
@@ -53,7 +56,7 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
         recipient: body.recipient,
         body: body.blocks,
         ending: front.ending,
-        attachments: Vec::new(),
+        attachments: body.attachments,
         colophon: front.colophon,
     };
     if front_is_read {

@@ -11,6 +11,7 @@ use crate::source::{Source, Span};
 /// The error about an event that cannot be printed; nothing if it can.
 pub(super) fn explain(event: &Event<'_>, source: &Arc<Source>, range: Range<usize>) -> Option<Diagnostic> {
     let (code, what, hint) = match event {
+        Event::Start(Tag::Image { .. }) => return Some(inline_picture(source, range)),
         Event::Start(tag) => unsupported_tag(tag)?,
         Event::Code(_) => ("unsupported-code", "代码（` `）", "请删去反引号"),
         Event::Rule => ("unsupported-rule", "横线（---）", "请删去这一行；分段只需空一行"),
@@ -33,6 +34,13 @@ pub(super) fn link_definition(source: &Arc<Source>, range: Range<usize>) -> Diag
     )
 }
 
+/// A picture among text.
+pub(super) fn inline_picture(source: &Arc<Source>, range: Range<usize>) -> Diagnostic {
+    Diagnostic::error("inline-picture", "图片不能与文字排在一段里")
+        .at(Span::new(source, range))
+        .hint("请让图片单独成段：前后各空一行")
+}
+
 /// Whether the HTML is nothing but comments: the clerk's notes.
 pub(super) fn is_comment(html: &str) -> bool {
     let mut rest = html.trim();
@@ -49,7 +57,6 @@ const FOOTNOTE: (&str, &str, &str) = ("unsupported-footnote", "脚注（[^1]）"
 
 fn unsupported_tag(tag: &Tag<'_>) -> Option<(&'static str, &'static str, &'static str)> {
     Some(match tag {
-        Tag::Table(_) => ("unsupported-table", "表格", "请把表中内容写成文字"),
         Tag::List(Some(_)) => {
             ("unsupported-list", "编号列表（1. ）", "请用标题（如 ####）自动编号，或去掉点后的空格写成一段")
         }
@@ -59,7 +66,6 @@ fn unsupported_tag(tag: &Tag<'_>) -> Option<(&'static str, &'static str, &'stati
         Tag::BlockQuote(_) => ("unsupported-quote", "引文块（> ）", "请删去行首的 >"),
         Tag::CodeBlock(_) => ("unsupported-code", "代码块", "请删去行首的空格或 ``` 围栏"),
         Tag::HtmlBlock => HTML,
-        Tag::Image { .. } => ("unsupported-image", "图片", "请删去图片"),
         Tag::Link { .. } => ("unsupported-link", "链接", "请只留下文字"),
         Tag::Emphasis => (
             "unsupported-emphasis",

@@ -84,8 +84,8 @@ fn absent(report: &ReportError, sources: &Sources) -> Diagnostic {
             .at(span)
             .hint("请检查名字是否写对；如果是组件的参数，请检查用到组件的地方");
     };
-    if path == "office" || path.starts_with("office.") {
-        let example = if path == "office.organ" { "，如“发文机关: 某市某局”" } else { "" };
+    if matches!(path.as_str(), "office" | "organs") || path.starts_with("office.") {
+        let example = if path == "organs" { "，如“发文机关: 某市某局”" } else { "" };
         let message = format!("{place}需要“{word}”（{path}），共用设置中没有");
         return Diagnostic::error("missing-field", message)
             .at(span)

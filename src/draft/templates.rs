@@ -4,20 +4,26 @@ use std::sync::Arc;
 
 use tera::Tera;
 
-use crate::case::Case;
+use crate::case::{Case, LetterKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::error::{self, Sources};
 use crate::draft::{engine, fields, tags};
 use crate::source::{Source, Span};
 
-const BUILTIN: [(&str, &str); 3] = [
+const BUILTIN: [(&str, &str); 4] = [
+    ("assist.md", include_str!("../../templates/assist.md")),
     ("base.md", include_str!("../../templates/base.md")),
     ("reply.md", include_str!("../../templates/reply.md")),
     ("sections.md", include_str!("../../templates/sections.md")),
 ];
 
-/// The template of a case whose office names none.
-const DEFAULT: &str = "reply.md";
+/// The template of a letter that names none.
+fn default(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Reply => "reply.md",
+        LetterKind::Assist => "assist.md",
+    }
+}
 
 /// Templates, checked: they parse, and what they refer to exists.
 pub struct Templates {
@@ -76,7 +82,7 @@ impl Templates {
     }
 
     fn choose(&self, case: &Case) -> Result<&str, Diagnostics> {
-        let Some(template) = &case.office.template else { return Ok(DEFAULT) };
+        let Some(template) = &case.template else { return Ok(default(case.kind)) };
         let name = template.value.trim();
         let found =
             self.sources.get_key_value(name).or_else(|| self.sources.get_key_value(&format!("{name}.md")));

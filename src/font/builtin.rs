@@ -50,6 +50,8 @@ pub(super) enum Scope {
     All,
     /// Latin letters, figures and their marks.
     Latin,
+    /// Figures, in the form that is half an em wide.
+    HalfWidthFigures,
     /// All but these, which look wrong in it.
     Except(&'static str),
 }
@@ -70,12 +72,18 @@ pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
         }
         Style::Heiti => &[(HEITI, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
         Style::Xiaobiaosong => &[(XIAOBIAOSONG, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
-        Style::Songti => &[(LATIN, Scope::Latin), (SONGTI, Scope::All), (RARE, Scope::All)],
+        // 7.5 wants page numbers in 半角宋体.
+        Style::Songti => &[
+            (SONGTI, Scope::HalfWidthFigures),
+            (LATIN, Scope::Latin),
+            (SONGTI, Scope::All),
+            (RARE, Scope::All),
+        ],
     }
 }
 
 /// The file of the default set that serves a style.
 pub(super) fn own_face(style: Style) -> &'static str {
-    let han = chain(style).iter().find(|(_, scope)| !matches!(scope, Scope::Latin));
+    let han = chain(style).iter().find(|(_, scope)| scope.is_han());
     han.map_or(SONGTI, |(file, _)| file)
 }

@@ -6,7 +6,7 @@ use ttf_parser::GlyphId;
 
 use super::Em;
 use super::files::FontFile;
-use super::forms::{FULL_WIDTH_MARKS, full_width_forms, ligature_of_two};
+use super::forms::{FIGURES, FULL_WIDTH_MARKS, forms, ligature_of_two};
 use super::names::{name_of, postscript_name};
 use super::outline::bounding_box;
 use super::rights::Rights;
@@ -25,6 +25,7 @@ pub struct Face<'a> {
     centre: Em,
     parsed: ttf_parser::Face<'a>,
     full_width: HashMap<u16, u16>,
+    half_width: HashMap<u16, u16>,
 }
 
 /// The ink of a glyph, relative to its origin.
@@ -50,7 +51,8 @@ impl<'a> Face<'a> {
             is_office: file.office.is_some(),
             postscript_name: postscript_name(&parsed, &file.name),
             centre: file.centre.unwrap_or_default(),
-            full_width: full_width_forms(&parsed),
+            full_width: forms(&parsed, *b"fwid", FULL_WIDTH_MARKS),
+            half_width: forms(&parsed, *b"hwid", FIGURES),
             parsed,
         };
         if file.centre.is_none() {
@@ -119,6 +121,14 @@ impl<'a> Face<'a> {
             return None;
         }
         (is_blank(character) || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
+    }
+
+    /// The figure half an em wide, and its advance. None where the face has no such form of it.
+    pub(super) fn half_width_figure(&self, character: char) -> Option<(u16, Em)> {
+        let nominal = self.parsed.glyph_index(character)?;
+        let id = self.half_width.get(&nominal.0).map_or(nominal, |form| GlyphId(*form));
+        let advance = self.advance(id)?;
+        (advance == Em::thousandths(500)).then_some((id.0, advance))
     }
 
     /// The one glyph, two em wide, that draws —— without a gap, where the face has one.

@@ -9,6 +9,9 @@ use ttf_parser::{GlyphId, Tag};
 /// them narrow unless told otherwise.
 pub(super) const FULL_WIDTH_MARKS: &str = "“”‘’—·…";
 
+/// Figures, which a face may also draw half as wide as its Han characters (半角).
+pub(super) const FIGURES: &str = "0123456789";
+
 /// The one glyph that the face puts in place of two of `glyph`.
 pub(super) fn ligature_of_two(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
     let gsub = face.tables().gsub?;
@@ -35,18 +38,19 @@ fn is_default_on(tag: Tag) -> bool {
     tag == Tag::from_bytes(b"ccmp") || tag == Tag::from_bytes(b"liga")
 }
 
-/// What the face's `fwid` feature puts in place of a glyph.
-pub(super) fn full_width_forms(face: &ttf_parser::Face<'_>) -> HashMap<u16, u16> {
+/// What a feature of the face puts in place of the glyphs of some characters.
+pub(super) fn forms(face: &ttf_parser::Face<'_>, feature: [u8; 4], characters: &str) -> HashMap<u16, u16> {
     let mut forms = HashMap::new();
     let Some(gsub) = face.tables().gsub else { return forms };
-    let marks: Vec<GlyphId> = FULL_WIDTH_MARKS.chars().filter_map(|mark| face.glyph_index(mark)).collect();
-    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(b"fwid")) {
+    let glyphs: Vec<GlyphId> =
+        characters.chars().filter_map(|character| face.glyph_index(character)).collect();
+    for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(&feature)) {
         for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
             for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
                 let SubstitutionSubtable::Single(single) = subtable else { continue };
-                for mark in &marks {
-                    if let Some(full) = substitute(single, *mark) {
-                        forms.entry(mark.0).or_insert(full.0);
+                for glyph in &glyphs {
+                    if let Some(form) = substitute(single, *glyph) {
+                        forms.entry(glyph.0).or_insert(form.0);
                     }
                 }
             }

@@ -3,10 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk::cause;
+use std::sync::Arc;
+
+use super::disk::{cause, read};
 use super::path::{absolute, short};
 use super::{LETTERS, Project};
-use crate::diagnostic::Diagnostic;
+use crate::case::{self, Attachments};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Source;
 
 /// Where the files that one case or draft names are looked for, first to last.
 pub struct Attached {
@@ -30,6 +34,25 @@ impl Project {
             }
         }
         Attached { folders }
+    }
+
+    /// The files of a case's attachments, by the names that it gives them.
+    ///
+    /// # Errors
+    /// Files that are missing or cannot be read, each where the case names it.
+    pub(super) fn attachments(&self, path: &Path, case: &Arc<Source>) -> Result<Attachments, Diagnostics> {
+        let attached = self.attached(path, None);
+        let mut found = Diagnostics::default();
+        let mut sources = Attachments::new();
+        for name in case::attachment_files(case) {
+            match attached.find(&name.value).map_err(Diagnostics::from).and_then(|file| read(&file)) {
+                Ok(source) => drop(sources.insert(name.value, source)),
+                Err(mistakes) => {
+                    found.0.extend(mistakes.0.into_iter().map(|mistake| mistake.at(name.span.clone())));
+                }
+            }
+        }
+        if found.has_errors() { Err(found) } else { Ok(sources) }
     }
 }
 

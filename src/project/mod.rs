@@ -67,7 +67,8 @@ impl Project {
         Ok(files.into_iter().filter(|path| has_ending(path, &["md"])).collect())
     }
 
-    /// A case with the office files of its folder and those above, up to the project's folder.
+    /// A case with the office files of its folder and those above, up to the project's folder, and with the files of
+    /// its attachments.
     ///
     /// # Errors
     /// Files that cannot be read.
@@ -81,6 +82,8 @@ impl Project {
         {
             offices.push(read(&short(&office))?);
         }
-        Ok(CaseFiles { case: read(path)?, offices })
+        let case = read(path)?;
+        let attachments = self.attachments(path, &case)?;
+        Ok(CaseFiles { case, offices, attachments })
     }
 }

@@ -1,4 +1,29 @@
-//! What a letter may have one way or another.
+//! What a letter may have one way or another, and the words that a clerk chooses it by.
+
+use crate::diagnostic::Diagnostic;
+
+/// What `word` stands for; `key` is the key it is written under.
+///
+/// # Errors
+/// A word that is none of the choices; the message has no place.
+pub fn choose<T: Copy>(key: &str, word: &str, choices: &[(&str, T)]) -> Result<T, Diagnostic> {
+    let chosen = choices.iter().find(|(name, _)| *name == word);
+    chosen.map(|(_, choice)| *choice).ok_or_else(|| {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        Diagnostic::error("unknown-choice", format!("“{key}”不能是“{word}”"))
+            .hint(format!("可以写：{}", names.join("、")))
+    })
+}
+
+/// 落款方式 (7.3.5), as it is written.
+pub mod signing {
+    /// 7.3.5.2.
+    pub const UNSEALED: &str = "不加盖印章";
+    /// 7.3.5.1.
+    pub const SEALED: &str = "加盖印章";
+    /// 7.3.5.3.
+    pub const STAMPED: &str = "加盖签名章";
+}
 
 /// The form of a letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -8,6 +33,11 @@ pub enum Layout {
     Document,
     /// 信函 (10.1).
     Letter,
+}
+
+impl Layout {
+    /// 版式, as it is written.
+    pub const CHOICES: &[(&str, Self)] = &[("文件", Self::Document), ("信函", Self::Letter)];
 }
 
 /// Where the mark of the result class stands.

@@ -1,9 +1,9 @@
 //! 主送 and 正文 (7.3.2, 7.3.3).
 
-use super::Context;
 use super::flow::{Flow, Spacing};
 use super::line::{Frame, Piece, SetLine, paragraph};
 use super::page::Element;
+use super::{Context, figure, table};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Text, heading_number};
 use crate::font::Style as FontStyle;
@@ -35,7 +35,8 @@ pub(super) fn blocks(blocks: &[Block], flow: &mut Flow, context: &mut Context<'_
                     follower.is_none() && blocks.peek().is_some_and(|next| leads_to(*level, next));
                 flow.add(set(&pieces, context), Spacing { above: 0, keep_with_next }, context);
             }
-            Block::Table(_) | Block::Figure(_) => {}
+            Block::Table(content) => table::set(content, flow, context),
+            Block::Figure(content) => figure::set(content, flow, context),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Context;
 use super::line::SetLine;
-use super::page::Item;
+use super::page::{Element, Item};
+use super::signature::Signed;
 use crate::diagnostic::Diagnostics;
 use crate::length::Length;
 
@@ -17,6 +18,8 @@ pub(super) struct Strip {
     pub keep_with_next: bool,
     /// Whether a page begins with it.
     pub new_page: bool,
+    /// Whether what follows it stands on the grid of lines again.
+    pub back_to_grid: bool,
     /// What is printed again above it where it is the first of a page: the head of its table.
     pub head: Option<Box<Strip>>,
 }
@@ -34,6 +37,8 @@ pub(super) enum Content {
         /// How much of that must be on the page: without the leading below.
         needed: Length,
     },
+    /// 署名 with their seals, or a 签名章.
+    Signed(Signed),
 }
 
 /// How a paragraph stands to its neighbours.
@@ -52,30 +57,50 @@ impl Spacing {
 
 impl Strip {
     pub(super) fn new(content: Content, block: u32) -> Self {
-        Self { content, block, space_above: 0, keep_with_next: false, new_page: false, head: None }
+        Self {
+            content,
+            block,
+            space_above: 0,
+            keep_with_next: false,
+            new_page: false,
+            back_to_grid: false,
+            head: None,
+        }
     }
 
     /// From its top to the top of what follows, where a line is `line` high.
-    pub(super) fn height(&self, line: Length) -> Length {
+    pub(super) fn height(&self, line: Length, context: &Context<'_>) -> Length {
         match &self.content {
             Content::Line(_) => line,
             Content::Items { height, .. } => *height,
+            Content::Signed(signed) => signed.height(line, context),
         }
     }
 
     /// How much of its height must be on the page.
-    pub(super) fn needed(&self, context: &Context<'_>) -> Length {
+    pub(super) fn needed(&self, line: Length, context: &Context<'_>) -> Length {
         match &self.content {
             Content::Line(_) => context.style.body_size,
             Content::Items { needed, .. } => *needed,
+            Content::Signed(signed) => signed.bottom(line, context),
         }
     }
 
-    /// On the page, with its top at `top`.
-    pub(super) fn at(&self, top: Length, context: &Context<'_>) -> Vec<Item> {
+    /// On the page, with its top at `top`, where a line is `line` high.
+    pub(super) fn at(&self, top: Length, line: Length, context: &Context<'_>) -> Vec<Item> {
         match &self.content {
             Content::Line(line) => line.at(context.style.binding_margin, top, self.block),
             Content::Items { items, .. } => items.iter().map(|item| item.lowered(top)).collect(),
+            Content::Signed(signed) => signed.at(top, line, context),
+        }
+    }
+
+    /// What the strip begins with.
+    pub(super) fn element(&self) -> Option<Element> {
+        match &self.content {
+            Content::Line(line) => line.glyphs.first().map(|glyph| glyph.element),
+            Content::Items { items, .. } => items.iter().find_map(Item::element),
+            Content::Signed(_) => Some(Element::Signature),
         }
     }
 }
@@ -107,5 +132,10 @@ impl Flow {
             }
             Err(missing) => self.missing.extend(missing),
         }
+    }
+
+    /// What was set, or nothing and a word of what it lacks.
+    pub(super) fn keep<T>(&mut self, result: Result<T, Diagnostics>) -> Option<T> {
+        result.map_err(|missing| self.missing.extend(missing)).ok()
     }
 }

@@ -7,11 +7,12 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Text;
 use crate::font::{Em, Style as FontStyle};
 use crate::length::Length;
+use crate::style::{FolioPlace, FolioStyle};
 
 /// Space between the figure and the lines beside it.
 const GAP: Em = Em::thousandths(250);
 
-/// The folio of a page.
+/// The folio of a page; nothing where the style has none.
 pub(super) fn set(number: usize, context: &mut Context<'_>) -> Result<Vec<Item>, Diagnostics> {
     let style = context.style;
     let size = style.small_size;
@@ -20,16 +21,30 @@ pub(super) fn set(number: usize, context: &mut Context<'_>) -> Result<Vec<Item>,
         let text = Text::made_up(text);
         single(Piece { text: &text, style: FontStyle::Songti, element: Element::Folio }, &setting, x)
     };
-    let mut line: SetLine = text("—", Length::ZERO)?;
-    let dash = line.glyphs[0];
-    let gap = GAP.of(size);
-    line.append(text(&number.to_string(), line.end + gap)?);
-    line.append(text("—", line.end + gap)?);
+    // Where the figure stands alone, it stands where it would between its lines.
+    let dash: SetLine = text("—", Length::ZERO)?;
+    let mark = dash.glyphs[0];
+    let figure = number.to_string();
+    let line = match style.folio_style {
+        FolioStyle::None => return Ok(Vec::new()),
+        FolioStyle::Plain => text(&figure, Length::ZERO)?,
+        FolioStyle::Dashes => {
+            let gap = GAP.of(size);
+            let mut line = dash;
+            line.append(text(&figure, line.end + gap)?);
+            line.append(text("—", line.end + gap)?);
+            line
+        }
+    };
 
     let side = style.character() * style.side_gap;
-    let x = if number % 2 == 1 { style.text_width - side - line.width() } else { side };
-    let dash_top = context.fonts.face(dash.glyph.face).ink(dash.glyph.id).map_or(Em::ZERO, |ink| ink.top);
-    let baseline = style.bottom() + style.folio_drop + dash_top.of(size);
-    let em_top = baseline - size / 2 - dash.glyph.centre.of(size);
+    let x = match style.folio_place {
+        FolioPlace::Centre => (style.text_width - line.width()) / 2,
+        FolioPlace::Outside if number % 2 == 1 => style.text_width - side - line.width(),
+        FolioPlace::Outside => side,
+    };
+    let mark_top = context.fonts.face(mark.glyph.face).ink(mark.glyph.id).map_or(Em::ZERO, |ink| ink.top);
+    let baseline = style.bottom() + style.folio_drop + mark_top.of(size);
+    let em_top = baseline - size / 2 - mark.glyph.centre.of(size);
     Ok(line.shifted(x).at(style.binding_margin, em_top, context.next_block()))
 }

@@ -3,30 +3,38 @@
 //! `style` holds the figures of GB/T 9704, `line` sets paragraphs, each other module sets one element, and
 //! [`lay_out`] puts them together.
 
+mod attachment;
 mod body;
 mod colophon;
+mod figure;
+mod first_page;
 mod fit;
 mod flow;
 mod folio;
+mod letter;
 mod letterhead;
 mod line;
 mod page;
 mod paginate;
 mod signature;
+mod squeeze;
+mod table;
 mod title;
 mod words;
 
 pub use page::{Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Picture, Rule};
+
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::font::Fonts;
 use crate::length::Length;
 use crate::picture::Pictures;
-use crate::style::Style;
+use crate::style::{Layout, Style};
 use flow::{Flow, Strip};
 use line::Setting;
-use paginate::{Paginated, paginate};
+use paginate::{FirstPage, Paginated};
 
 /// Lays out a letter; beside the pages, what deserves a second look. `pictures` holds every picture that the letter
 /// names.
@@ -38,61 +46,85 @@ pub fn lay_out(
     fonts: &Fonts<'_>,
     pictures: &Pictures,
 ) -> Result<(Pages, Diagnostics), Diagnostics> {
-    let style = &document.style;
-    let mut context = Context { fonts, pictures, style, blocks: 0 };
+    let (mut pages, mut warnings) = first_page::with_text(document, |recipient| {
+        let context = Context { fonts, pictures, style: &document.style, recipient, blocks: 0 };
+        compose(document, context)
+    })?;
+    if document.style.preprinted {
+        pages.pages.iter_mut().for_each(|page| page.items.retain(|item| item.ink() != Some(Ink::Red)));
+    }
+    warnings.extend(letter::unprinted(document));
+    Ok((pages, warnings))
+}
+
+/// The letter with all its elements, checked.
+fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diagnostics), Diagnostics> {
+    let style = context.style;
     let mut missing = Diagnostics::default();
-    let head = keep(letterhead::set(&document.letterhead, &mut context), &mut missing);
+    let head = match style.layout {
+        Layout::Document => letterhead::set(&document.letterhead, &mut context),
+        Layout::Letter => letter::set(&document.letterhead, &mut context),
+    };
+    let head = keep(head, &mut missing);
     let title_top =
         head.as_ref().map_or(Length::ZERO, |head| head.bottom) + style.line() * style.lines_above_title;
     let title = keep(title::set(&document.title, title_top, &mut context), &mut missing);
     let flow = keep(flow(document, &mut context), &mut missing);
-    let colophon = keep(colophon::set(&document.colophon, &mut context), &mut missing);
+    let colophon = keep(colophon::set(document, &mut context), &mut missing);
     let (Some(head), Some(title), Some(flow), Some(colophon)) = (head, title, flow, colophon) else {
         return Err(missing);
     };
 
-    let mut first = context.page();
-    first.items.extend(head.items.into_iter().chain(title.items));
-    let body_top = title.bottom + style.line() * style.lines_above_recipient;
-    let paginated = paginate(&flow, first, body_top, style.line(), &context);
+    let mut page = context.page();
+    page.items.extend(head.items.into_iter().chain(title.items));
+    let top = title.bottom + style.line() * style.lines_above_recipient;
+    let first = FirstPage { page, top, bottom: style.first_page_bottom(), line: style.line() };
+    let (paginated, warning) = squeeze::pages(flow, first, document, &context);
     let (mut pages, numbered) = finish(paginated, colophon, &context);
-    for (index, page) in pages.iter_mut().enumerate().take(numbered) {
-        page.items.extend(folio::set(index + 1, &mut context)?);
+    for index in numbered {
+        if let Some(page) = pages.get_mut(index) {
+            page.items.extend(folio::set(index + 1, &mut context)?);
+        }
     }
     let pages = Pages { pages, info: info(document) };
     let misfits = fit::check(&pages, document, style);
-    if misfits.has_errors() { Err(misfits) } else { Ok((pages, Diagnostics::default())) }
+    if misfits.has_errors() { Err(misfits) } else { Ok((pages, Diagnostics(warning.into_iter().collect()))) }
 }
 
 /// Everything from 主送 to the last attachment.
 fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Diagnostics> {
     let mut flow = Flow::default();
-    if let Some(text) = &document.recipient {
+    if let (Some(text), RecipientPlace::BelowTitle) = (&document.recipient, context.recipient) {
         body::recipient(text, &mut flow, context);
     }
     body::blocks(&document.body, &mut flow, context);
+    attachment::note(&document.attachments, &mut flow, context);
     signature::ending(&document.ending, &mut flow, context);
+    attachment::pages(&document.attachments, &mut flow, context);
     if flow.missing.has_errors() { Err(flow.missing) } else { Ok(flow.strips) }
 }
 
-/// Puts the 版记 at the foot of the last even page, adding pages where there is none or no room (7.4.1). Also
-/// tells how many pages carry a number: not a blank page, nor the 版记's behind it (7.5).
-fn finish(paginated: Paginated, colophon: Option<Part>, context: &Context<'_>) -> (Vec<Page>, usize) {
-    let Paginated { mut pages, bottom } = paginated;
+/// Puts the 版记 at the foot of the last page, which in a 文件 is an even one, adding pages where there is none or no
+/// room (7.4.1, 10.1). Also tells which pages carry a number: not a blank page, nor the 版记's behind it (7.5), nor the
+/// first of a 信函 (10.1).
+fn finish(paginated: Paginated, colophon: Option<Part>, context: &Context<'_>) -> (Vec<Page>, Range<usize>) {
+    let Paginated { mut pages, bottom, .. } = paginated;
+    let is_letter = context.style.layout == Layout::Letter;
+    let unnumbered = usize::from(is_letter);
     let written = pages.len();
-    let Some(colophon) = colophon else { return (pages, written) };
+    let Some(colophon) = colophon else { return (pages, unnumbered..written) };
     let has_room = bottom <= colophon.bottom;
-    let total = match (written % 2 == 0, has_room) {
+    let total = match (is_letter || written.is_multiple_of(2), has_room) {
         (true, true) => written,
-        (true, false) => written + 2,
-        (false, _) => written + 1,
+        (true, false) if !is_letter => written + 2,
+        _ => written + 1,
     };
     pages.resize_with(total, || context.page());
     if let Some(last) = pages.last_mut() {
         last.items.extend(colophon.items);
     }
     let blank_before = total == written + 2;
-    (pages, if blank_before { written } else { total })
+    (pages, unnumbered..if blank_before { written } else { total })
 }
 
 fn info(document: &Document) -> Info {
@@ -116,13 +148,22 @@ struct Part {
     bottom: Length,
 }
 
+/// Where 主送 stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RecipientPlace {
+    /// 7.3.2.
+    BelowTitle,
+    /// In the 版记, above 抄送: where its list is so long that page 1 would show no text (7.3.2, 7.4.2).
+    Colophon,
+}
+
 /// What every element needs to be set.
 struct Context<'a> {
     fonts: &'a Fonts<'a>,
     /// The pictures that the letter names.
-    #[expect(dead_code, reason = "seals and figures are set next")]
     pictures: &'a Pictures,
     style: &'a Style,
+    recipient: RecipientPlace,
     blocks: u32,
 }
 

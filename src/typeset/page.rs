@@ -99,6 +99,24 @@ pub struct Glyph {
 pub struct Cluster(pub char, pub Option<char>);
 
 impl Item {
+    /// What it is a part of; a rule does not say.
+    pub fn element(&self) -> Option<Element> {
+        match self {
+            Self::Line(line) => Some(line.element),
+            Self::Picture(picture) => Some(picture.element),
+            Self::Rule(_) => None,
+        }
+    }
+
+    /// Its colour; a picture has its own.
+    pub fn ink(&self) -> Option<Ink> {
+        match self {
+            Self::Line(line) => Some(line.ink),
+            Self::Rule(rule) => Some(rule.ink),
+            Self::Picture(_) => None,
+        }
+    }
+
     /// The same further down the page.
     #[must_use]
     pub fn lowered(&self, distance: Length) -> Self {

@@ -1,6 +1,6 @@
 //! 标题 (7.3.1): centred, broken between words into a trapezium or a lozenge.
 
-use super::line::{Piece, Setting, single};
+use super::line::{Piece, SetLine, Setting, single};
 use super::page::{Element, Item};
 use super::{Context, Part, words};
 use crate::diagnostic::Diagnostics;
@@ -8,37 +8,41 @@ use crate::document::Text;
 use crate::font::Style as FontStyle;
 use crate::length::Length;
 
-// What a shape costs. The difference of two lines counts by the square of its half ems.
-
 /// A line narrower than three characters, in half ems, is none (7.3.1).
 const SHORTEST_LINE: i64 = 6;
-/// The cost of such a line.
-const STUB: i64 = 10_000;
-/// A line shorter than both its neighbours makes neither a trapezium nor a lozenge.
-const HOURGLASS: i64 = 40;
-/// Nor do two lines of one length.
+/// Two lines of one length make neither a trapezium nor a lozenge: what they cost against lines of different lengths,
+/// which cost the square of their difference in half ems.
 const RECTANGLE: i64 = 2;
 
 /// Sets the title with the em box of its first line at `top`.
 pub(super) fn set(title: &Text, top: Length, context: &mut Context<'_>) -> Result<Part, Diagnostics> {
     let style = context.style;
-    let setting = context.plain(style.title_size);
     let block = context.next_block();
     let step = style.line_of(style.title_size);
     let mut items: Vec<Item> = Vec::new();
     let mut y = top;
-    let measure = style.text_width - style.character() * style.title_side_gap * 2;
-    for text in lines(title, &setting, measure)? {
-        let line = single(piece(&text), &setting, Length::ZERO)?;
-        let x = (style.text_width - line.width()) / 2;
-        items.extend(line.shifted(x).at(style.binding_margin, y, block));
+    for line in centred(title, Element::Title, style.text_width, context)? {
+        items.extend(line.at(style.binding_margin, y, block));
         y += step;
     }
     Ok(Part { items, bottom: y })
 }
 
-fn piece(text: &Text) -> Piece<'_> {
-    Piece { text, style: FontStyle::Xiaobiaosong, element: Element::Title }
+/// The lines of a title in the middle of `width`: of the letter, or of an attachment.
+pub(super) fn centred(
+    title: &Text,
+    element: Element,
+    width: Length,
+    context: &Context<'_>,
+) -> Result<Vec<SetLine>, Diagnostics> {
+    let style = context.style;
+    let setting = context.plain(style.title_size);
+    let measure = width - style.character() * style.title_side_gap * 2;
+    let set = |text: &Text| {
+        let piece = Piece { text, style: FontStyle::Xiaobiaosong, element };
+        Ok(single(piece, &setting, Length::ZERO)?.centred(width))
+    };
+    lines(title, &setting, measure)?.iter().map(set).collect()
 }
 
 /// The lines of a title: those asked for by hand, else the best of all.
@@ -52,18 +56,39 @@ fn lines(title: &Text, setting: &Setting<'_>, measure: Length) -> Result<Vec<Tex
 
 /// As few lines as hold the text; among the ways to break it between words, the best shape.
 fn best_lines(text: &Text, setting: &Setting<'_>, measure: Length) -> Result<Vec<Text>, Diagnostics> {
-    let width = single(piece(text), setting, Length::ZERO)?.width();
+    let piece = Piece { text, style: FontStyle::Xiaobiaosong, element: Element::Title };
+    let width = single(piece, setting, Length::ZERO)?.width();
     if width <= measure {
         return Ok(vec![text.clone()]);
     }
-    let plain = text.plain();
     let limit = (measure * 2).whole(setting.em());
-    let characters = || plain.char_indices().map(|(at, c)| at + c.len_utf8()).collect::<Vec<_>>();
-    let cuts = best_cuts(&plain, &words::ends(&plain), limit)
-        // A word longer than a line is broken where it must be.
-        .or_else(|| best_cuts(&plain, &characters(), limit))
-        .unwrap_or_else(|| vec![plain.len()]);
-    Ok(text.split_at(&cuts))
+    Ok(text.split_at(&cuts(&text.plain(), limit)))
+}
+
+/// The ends of the lines, each no wider than `limit` half ems. Where words are too long for their lines, or leave one or
+/// two characters alone, a line may end inside one.
+fn cuts(text: &str, limit: i64) -> Vec<usize> {
+    let between_words = best_cuts(text, &words::ends(text), limit);
+    let whole = between_words.as_ref().is_some_and(|(cost, _)| cost.stubs == 0);
+    let between_characters = || best_cuts(text, &words::places(text), limit);
+    let anywhere = || {
+        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        best_cuts(text, &ends, limit)
+    };
+    let best = if whole { between_words } else { between_characters().or(between_words).or_else(anywhere) };
+    best.map_or_else(|| vec![text.len()], |(_, cuts)| cuts)
+}
+
+/// What a way to break costs, the worst first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    /// Lines of one or two characters.
+    stubs: usize,
+    lines: usize,
+    /// Lines shorter than others on both sides of them: neither a trapezium nor a lozenge.
+    waists: usize,
+    /// What lines of different lengths cost.
+    shape: i64,
 }
 
 /// A line with the best lines before it.
@@ -71,59 +96,68 @@ struct Candidate {
     /// Index of its end.
     end: usize,
     width: i64,
-    /// Whether it is shorter than the line before.
+    /// Whether the lines have become shorter since the longest.
     shrinks: bool,
-    /// How many lines there are so far, then what their shape costs.
-    cost: (usize, i64),
+    cost: Cost,
     before: Option<usize>,
 }
 
+impl Candidate {
+    /// What the lines cost with one of this width after them.
+    fn followed_by(&self, width: i64) -> Cost {
+        let Cost { stubs, lines, waists, shape } = self.cost;
+        let rectangle = if width == self.width { RECTANGLE } else { 0 };
+        Cost {
+            stubs: stubs + usize::from(width < SHORTEST_LINE),
+            lines: lines + 1,
+            waists: waists + usize::from(self.shrinks && width > self.width),
+            shape: shape + (width - self.width).pow(2) + rectangle,
+        }
+    }
+
+    fn shrinks_with(&self, width: i64) -> bool {
+        width < self.width || (width == self.width && self.shrinks)
+    }
+}
+
 /// The ends of the lines, out of `ends`, none wider than `limit` half ems; None where a word is wider.
-fn best_cuts(text: &str, ends: &[usize], limit: i64) -> Option<Vec<usize>> {
+fn best_cuts(text: &str, ends: &[usize], limit: i64) -> Option<(Cost, Vec<usize>)> {
     let mut candidates: Vec<Candidate> = Vec::new();
+    // Where the candidates of each end begin.
+    let mut first = vec![0];
     for end in 0..ends.len() {
         for start in (0..=end).rev() {
             let width = half_ems(&text[if start == 0 { 0 } else { ends[start - 1] }..ends[end]]);
             if width > limit {
                 break;
             }
-            let stub = if width < SHORTEST_LINE { STUB } else { 0 };
             if start == 0 {
-                candidates.push(Candidate { end, width, shrinks: false, cost: (1, stub), before: None });
+                let stubs = usize::from(width < SHORTEST_LINE);
+                let cost = Cost { stubs, lines: 1, ..Cost::default() };
+                candidates.push(Candidate { end, width, shrinks: false, cost, before: None });
                 continue;
             }
             for shrinks in [false, true] {
-                let best = candidates
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, line)| line.end + 1 == start && (width < line.width) == shrinks)
-                    .map(|(index, line)| {
-                        ((line.cost.0 + 1, line.cost.1 + stub + step_cost(line, width)), index)
-                    })
+                let best = (first[start - 1]..first[start])
+                    .filter(|before| candidates[*before].shrinks_with(width) == shrinks)
+                    .map(|before| (candidates[before].followed_by(width), before))
                     .min();
-                if let Some((cost, index)) = best {
-                    candidates.push(Candidate { end, width, shrinks, cost, before: Some(index) });
+                if let Some((cost, before)) = best {
+                    candidates.push(Candidate { end, width, shrinks, cost, before: Some(before) });
                 }
             }
         }
+        first.push(candidates.len());
     }
-    let last = candidates.iter().enumerate().filter(|(_, line)| line.end + 1 == ends.len());
-    let mut line = last.min_by_key(|(_, line)| line.cost).map(|(index, _)| index);
-    line?;
-    let mut cuts = Vec::new();
-    while let Some(candidate) = line.map(|index| &candidates[index]) {
-        cuts.push(ends[candidate.end]);
-        line = candidate.before;
+    let last = candidates.iter().filter(|line| line.end + 1 == ends.len()).min_by_key(|line| line.cost)?;
+    let mut cuts = vec![ends[last.end]];
+    let mut before = last.before;
+    while let Some(line) = before.map(|index| &candidates[index]) {
+        cuts.push(ends[line.end]);
+        before = line.before;
     }
     cuts.reverse();
-    Some(cuts)
-}
-
-/// What a line of this width costs after `line`.
-fn step_cost(line: &Candidate, width: i64) -> i64 {
-    let hourglass = if line.shrinks && width > line.width { HOURGLASS } else { 0 };
-    let rectangle = if width == line.width { RECTANGLE } else { 0 };
-    (width - line.width).pow(2) + hourglass + rectangle
+    Some((last.cost, cuts))
 }
 
 /// Width in half ems: two for a Han character, one for a figure or Latin letter.
@@ -132,33 +166,4 @@ fn half_ems(text: &str) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(text: &str, limit: i64) -> Vec<String> {
-        let mut start = 0;
-        let cuts = best_cuts(text, &words::ends(text), limit).unwrap();
-        cuts.into_iter().map(|end| text[std::mem::replace(&mut start, end)..end].to_owned()).collect()
-    }
-
-    #[test]
-    fn lines_are_as_few_and_as_even_as_words_allow() {
-        assert_eq!(
-            cut("对市政协十四届五次会议第279号提案的答复", 33),
-            ["对市政协十四届五次会议", "第279号提案的答复"]
-        );
-    }
-
-    #[test]
-    fn a_very_long_title_takes_no_longer_than_it_must() {
-        let title = "关于进一步加快推进城镇老旧小区改造工作的建议".repeat(40);
-        let lines = cut(&title, 33);
-        assert_eq!(lines.concat(), title);
-        assert!(lines.iter().all(|line| half_ems(line) <= 33));
-    }
-
-    #[test]
-    fn a_word_wider_than_a_line_is_refused() {
-        assert_eq!(best_cuts("https://www.example.gov.cn/abc", &[30], 20), None);
-    }
-}
+mod tests;

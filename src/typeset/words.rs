@@ -30,6 +30,12 @@ pub(super) fn ends(text: &str) -> Vec<usize> {
         .collect()
 }
 
+/// The ends of a text's characters where marks let a line end; the last is its length.
+pub(super) fn places(text: &str) -> Vec<usize> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.filter(|&end| end == text.len() || may_end(text, end)).collect()
+}
+
 /// Whether a line may end at `end` as far as the characters beside it tell.
 fn may_end(text: &str, end: usize) -> bool {
     let before = text[..end].chars().next_back();

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::yaml::access::{Entries, Head, Items, Parts};
 use crate::yaml::error::Error;
 use crate::yaml::node::{Key, Kind, Node};
-use crate::yaml::wrapper::{LIST_OR, ONE_OR_MANY, SPANNED};
+use crate::yaml::wrapper::{LIST_OR, ONE_OR_MANY, SPANNED, TEXT_OR};
 use crate::yaml::{Document, slip};
 
 /// Holds what has been found wrong so far.
@@ -176,6 +176,7 @@ enum Expected {
     List,
     Mapping,
     ListOrMapping,
+    TextOrMapping,
 }
 
 impl Expected {
@@ -185,6 +186,7 @@ impl Expected {
             Self::List => "列表",
             Self::Mapping => "“键: 值”的形式",
             Self::ListOrMapping => "列表，或“键: 值”的形式",
+            Self::TextOrMapping => "文字，或“键: 值”的形式",
         }
     }
 
@@ -193,6 +195,7 @@ impl Expected {
             Self::Text => "文字直接写在冒号和空格后面；较长的，冒号后写“|”，文字从下一行起缩进两格",
             Self::List => "列表从下一行写起，每项一行，以“- ”开头",
             Self::Mapping => "从下一行写起，缩进两格，每行一个“键: 值”",
+            Self::TextOrMapping => "文字写在“- ”后面；“键: 值”写成“- 键: 值”，其余各行与“-”后面的键对齐",
             Self::ListOrMapping => "列表从下一行写起，每项以“- ”开头；“键: 值”也从下一行写起，缩进两格",
         }
     }
@@ -247,6 +250,16 @@ impl<'de> Deserializer<'de> for Value<'de> {
                 visitor.visit_seq(Parts { head: vec![Head::Flag(false)], tail: Some(self) })
             }
             (LIST_OR, _) => Err(self.wrong_type(Expected::ListOrMapping)),
+            (TEXT_OR, Kind::Text(_)) => {
+                if let Some(broken) = slip::broken_key_at(self.reader.document, self.node.range.start) {
+                    return Err(self.reader.report(broken));
+                }
+                visitor.visit_seq(Parts { head: vec![Head::Flag(true)], tail: Some(self) })
+            }
+            (TEXT_OR, Kind::Mapping(_)) => {
+                visitor.visit_seq(Parts { head: vec![Head::Flag(false)], tail: Some(self) })
+            }
+            (TEXT_OR, _) => Err(self.wrong_type(Expected::TextOrMapping)),
             _ => visitor.visit_newtype_struct(self),
         }
     }

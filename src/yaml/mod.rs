@@ -29,7 +29,7 @@ use crate::source::{Source, Span};
 pub use keys::fields_of;
 pub use limits::check_text;
 pub use suggest::closest;
-pub use wrapper::{Field, List, ListOr, OneOrMany, Spanned};
+pub use wrapper::{Field, List, ListOr, OneOrMany, Spanned, TextOr};
 
 /// Reads a `T` from the bytes `range` of `source`, which hold one whole YAML document and start at the
 /// beginning of a line.

@@ -16,6 +16,7 @@ use crate::source::{Located, Source, Span};
 pub(super) const SPANNED: &str = "dafu::yaml::Spanned";
 pub(super) const ONE_OR_MANY: &str = "dafu::yaml::OneOrMany";
 pub(super) const LIST_OR: &str = "dafu::yaml::ListOr";
+pub(super) const TEXT_OR: &str = "dafu::yaml::TextOr";
 
 /// A value and the bytes of the source that it was read from.
 #[derive(Clone, Debug)]
@@ -75,6 +76,15 @@ pub struct OneOrMany<T>(pub Vec<T>);
 pub enum ListOr<L, M> {
     /// The list.
     List(L),
+    /// The mapping.
+    Mapping(M),
+}
+
+/// A text, or a mapping with more to say.
+#[derive(Clone, Debug)]
+pub enum TextOr<M> {
+    /// The text.
+    Text(String),
     /// The mapping.
     Mapping(M),
 }
@@ -142,6 +152,13 @@ impl<'de, L: Deserialize<'de>, M: Deserialize<'de>> FromParts<'de> for ListOr<L,
     }
 }
 
+impl<'de, M: Deserialize<'de>> FromParts<'de> for TextOr<M> {
+    fn from_parts<A: SeqAccess<'de>>(parts: &mut A) -> Result<Self, A::Error> {
+        let is_text: bool = part(parts)?;
+        if is_text { part(parts).map(Self::Text) } else { part(parts).map(Self::Mapping) }
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(SPANNED, Parts(PhantomData))
@@ -163,6 +180,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
 impl<'de, L: Deserialize<'de>, M: Deserialize<'de>> Deserialize<'de> for ListOr<L, M> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(LIST_OR, Parts(PhantomData))
+    }
+}
+
+impl<'de, M: Deserialize<'de>> Deserialize<'de> for TextOr<M> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(TEXT_OR, Parts(PhantomData))
     }
 }
 

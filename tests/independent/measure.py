@@ -314,9 +314,7 @@ def folios(table, pdf, sheets):
     table.same("7.5", "page numbers: colour", "black", " ".join({glyph.colour for glyph in glyphs}))
     table.same("7.5", "一字线: face", "宋体", " ".join({g.style for g in glyphs if g.char == "—"}))
     figures = [glyph for glyph in glyphs if glyph.char.isdigit()]
-    # 宋体 itself, or the roman face that the program joins to 宋体 for half-width figures.
-    table.that("7.5", "figures: 宋体, or its Latin companion", "宋体", " ".join({g.style for g in figures}),
-               {g.style for g in figures} <= {"宋体", "Latin"})
+    table.same("7.5", "figures: face", "宋体", " ".join({g.style for g in figures}))
     table.near("7.5", "figures: half-width", SMALL * MM / 2, [glyph.advance for glyph in figures], 0.05)
     tops = []
     for page, foot in zip(sheets, feet):

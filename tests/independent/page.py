@@ -19,6 +19,10 @@ FACES = {
 }
 
 
+# Nodes of a trace that draw nothing; the mask of a picture lies where the picture does.
+SETTINGS = ("set_default_colorspaces", "layer", "end_layer", "clip_image_mask", "pop_clip")
+
+
 def run(*command):
     """Standard output of a program that must succeed."""
     done = subprocess.run(command, capture_output=True, check=False)
@@ -40,6 +44,7 @@ class Glyph:
     baseline: float
     advance: float
     colour: str
+    turned: bool = False  # a quarter to the left: x and baseline are its origin, the advance leads up the page
 
     @property
     def right(self):
@@ -110,12 +115,25 @@ class Rectangle:
 
 
 @dataclass
+class Picture:
+    """Its box, and how many drawings of the page come before it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    order: int
+
+
+@dataclass
 class Page:
     number: int
     width: float
     height: float
     lines: list = field(default_factory=list)
+    turned: list = field(default_factory=list)  # lines that run up the page, from left to right
     rules: list = field(default_factory=list)
+    pictures: list = field(default_factory=list)
 
 
 def pages(pdf):
@@ -128,14 +146,17 @@ def page(number, node):
     left, low, right, high = (float(edge) for edge in node.get("mediabox").split())
     result = Page(number, (right - left) * MM, (high - low) * MM)
     glyphs = []
-    for child in node:
+    for order, child in enumerate(child for child in node if child.tag not in SETTINGS):
         if child.tag == "fill_text":
             glyphs.extend(read_text(child))
         elif child.tag == "fill_path":
             result.rules.append(read_rectangle(child))
-        elif child.tag not in ("set_default_colorspaces", "layer", "end_layer"):
+        elif child.tag == "fill_image":
+            result.pictures.append(read_picture(child, order))
+        else:
             raise SystemExit(f"page {number}: unexpected drawing {child.tag}")
-    result.lines = gather(glyphs)
+    result.lines = gather([glyph for glyph in glyphs if not glyph.turned])
+    result.turned = gather_turned([glyph for glyph in glyphs if glyph.turned])
     result.rules.sort(key=lambda rule: rule.top)
     return result
 
@@ -156,7 +177,12 @@ def colour(node):
 def read_text(node):
     across, _, _, down, right, below = matrix(node, "transform")
     for span in node.iter("span"):
-        wide, _, _, high = matrix(span, "trm")[:4]
+        wide, up, _, high = (float(value) for value in span.get("trm").split())
+        turned = abs(wide) + abs(high) < 1e-6
+        if turned:
+            wide = high = up
+        elif abs(up) > 1e-6:
+            raise SystemExit(f"slanted text: trm={span.get('trm')}")
         font = span.get("font")
         style = next((style for name, (style, _) in FACES.items() if name in font), None)
         if style is None:
@@ -165,7 +191,7 @@ def read_text(node):
             x = (float(glyph.get("x")) * across + right) * MM
             baseline = (float(glyph.get("y")) * down + below) * MM
             advance = float(glyph.get("adv")) * wide * across * MM
-            yield Glyph(glyph.get("unicode"), style, abs(high * down), x, baseline, advance, colour(node))
+            yield Glyph(glyph.get("unicode"), style, abs(high * down), x, baseline, advance, colour(node), turned)
 
 
 def read_rectangle(node):
@@ -174,6 +200,14 @@ def read_rectangle(node):
     xs = [(float(point.get("x")) * across + right) * MM for point in points]
     ys = [(float(point.get("y")) * down + below) * MM for point in points]
     return Rectangle(min(xs), min(ys), max(xs), max(ys), colour(node))
+
+
+def read_picture(node, order):
+    """A picture is a unit square, placed."""
+    across, aslant, upright, down, right, below = (float(value) for value in node.get("transform").split())
+    xs = [(right + dx * across + dy * upright) * MM for dx in (0, 1) for dy in (0, 1)]
+    ys = [(below + dx * aslant + dy * down) * MM for dx in (0, 1) for dy in (0, 1)]
+    return Picture(min(xs), min(ys), max(xs), max(ys), order)
 
 
 def gather(glyphs):
@@ -185,6 +219,17 @@ def gather(glyphs):
         else:
             rows.append([glyph])
     return [Line(sorted(row, key=lambda glyph: glyph.x)) for row in rows]
+
+
+def gather_turned(glyphs):
+    """Glyphs that share a baseline, which runs up the page, are a line; the first is the lowest."""
+    columns = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.x):
+        if columns and glyph.x - columns[-1][0].x < 1:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    return [Line(sorted(column, key=lambda glyph: -glyph.baseline)) for column in columns]
 
 
 def ink(pdf, number, left, top, right, bottom, dpi=600):

@@ -1,7 +1,7 @@
 //! What a clerk sees when a case is wrong. Each snapshot is read by eye: does the mark stand under the right
 //! character, does the message say what is wrong, does the hint say what to do?
 
-use dafu::case;
+use dafu::case::{self, Attachments};
 use dafu::diagnostic::human;
 use dafu::source::Source;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ const OFFICE: &str = "\
 /// What is said about a case, in full.
 fn told(text: &str) -> String {
     let offices = [Source::new("letters/_office.yaml", OFFICE)];
-    match case::load(&Source::new("letters/279.yaml", text), &offices) {
+    match case::load(&Source::new("letters/279.yaml", text), &offices, &Attachments::new()) {
         Ok((_, warnings)) => human::render(&warnings, false),
         Err(errors) => human::render(&errors, false),
     }
@@ -72,7 +72,7 @@ bad! {
     missing_keys: "提案:\n  编号: 279\n";
     missing_proposal: "文号: 焦建办〔2022〕38号\n";
     empty_required_value: with("案由: 加快推进‘三区一村’改造发展", "案由:");
-    list_for_text: sound_and("署名:\n  - 甲局\n  - 乙局\n");
+    list_for_text: sound_and("附注:\n  - 甲局\n  - 乙局\n");
     text_for_mapping: sound_and("联系: 崔萍\n");
     text_for_section: sound_and("措施: 成立专班\n");
     text_for_entry: sound_and("措施:\n  - 成立专班\n");
@@ -135,15 +135,15 @@ fn a_sound_case_says_nothing() {
 
 #[test]
 fn colour_adds_only_escapes() {
-    let errors = case::load(&Source::new("a.yaml", "- 甲\n"), &[]).expect_err("a list");
+    let errors = case::load(&Source::new("a.yaml", "- 甲\n"), &[], &Attachments::new()).expect_err("a list");
     let coloured = human::render(&errors, true);
     assert!(coloured.contains('\u{1b}') && coloured.contains("整个文件应写成"));
 }
 
 #[test]
 fn every_mistake_says_what_to_do_in_chinese() {
-    let errors =
-        case::load(&Source::new("a.yaml", "提案:\n  编号：279\n"), &[]).expect_err("a full-width colon");
+    let errors = case::load(&Source::new("a.yaml", "提案:\n  编号：279\n"), &[], &Attachments::new())
+        .expect_err("a full-width colon");
     for error in errors.0 {
         assert!(!error.hints.is_empty());
         assert!(!error.message.contains(|c: char| c.is_ascii_alphabetic()), "{}", error.message);

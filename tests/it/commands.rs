@@ -309,7 +309,7 @@ fn a_new_user_is_told_to_name_the_office() {
         fs::remove_file(&path).unwrap();
         fs::write(&path, office.unwrap_or("{}\n")).unwrap();
         let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
-        assert!(stderr(&run).contains("需要“发文机关”（office.organ）"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("需要“发文机关”（organs）"), "{}", stderr(&run));
         assert!(stderr(&run).contains("letters/_office.yaml 里，如“发文机关: 某市某局”"), "{}", stderr(&run));
     }
 }

@@ -63,9 +63,9 @@ fn a_missing_field_is_an_error_that_names_it() {
     let mut diagnostics = String::new();
     for template in [
         "一\n二 {{ contact.phone }}",
-        "{{ signature }}",
-        "{{ signature | full_stop }}",
-        "{{ signature | safe }}",
+        "{{ note }}",
+        "{{ note | full_stop }}",
+        "{{ note | safe }}",
         "{{ proposal.deadline }}",
         "{{ signatories | first }}",
         "{{ copies | join_names }}",
@@ -121,11 +121,11 @@ fn every_wrong_template_is_reported_at_once() {
 #[test]
 fn an_unknown_template_lists_those_that_exist() {
     let mut case = smallest();
-    case.office.template = Some(text("letter.md"));
+    case.template = Some(text("letter.md"));
     let diagnostics = render(&case, &TEMPLATES, "1.md").unwrap_err();
     insta::assert_snapshot!(listed(&diagnostics), @"
     Error unknown-template 没有名为 letter.md 的模板
-      现有的模板：base.md、reply.md、sections.md
+      现有的模板：assist.md、base.md、reply.md、sections.md
     ");
 }
 
@@ -133,7 +133,7 @@ fn an_unknown_template_lists_those_that_exist() {
 fn an_office_may_add_a_template_that_copies_a_builtin_one() {
     let copy = own_template("letter.md", include_str!("../../templates/reply.md"));
     let mut case = seed();
-    case.office.template = Some(text("letter"));
+    case.template = Some(text("letter"));
     let templates = Templates::with([copy]).unwrap();
     assert_eq!(render(&case, &templates, "279.md").unwrap().source.text(), draft_of(&seed()));
 }
@@ -195,7 +195,7 @@ proptest! {
         // A number typed before a heading is taken for one, so the heading begins with a word.
         let heading = format!("甲{value}");
         case.sections = vec![Section { title: Some(text(&heading)), ..Section::default() }];
-        case.signature = Some(text(&value));
+        case.signatures = texts(&[&value]);
         let document = document_of(&case);
         let expected = join_lines(&value);
         prop_assert_eq!(plain(&document.body[1]), expected.clone());
@@ -207,7 +207,7 @@ proptest! {
     fn any_text_survives_the_front_matter(value in "\\PC{1,12}") {
         prop_assume!(!value.trim().is_empty());
         let mut case = smallest();
-        case.signature = Some(text(&value));
+        case.signatures = texts(&[&value]);
         prop_assert_eq!(document_of(&case).ending.signatures[0].text.plain(), value.trim());
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use dafu::case::{Case, Contact, Entry, Office, Proposal, ProposalKind, Section};
+use dafu::case::{Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section};
 use dafu::diagnostic::Diagnostics;
 use dafu::source::{Located, Source};
+use dafu::style::Settings;
 
 /// A value without a place.
 pub fn text(value: &str) -> Located<String> {
@@ -25,7 +26,16 @@ pub fn entry(title: &str, paragraph: &str) -> Entry {
 pub fn smallest() -> Case {
     Case {
         source: Source::new("letters/1.yaml", ""),
-        office: Office { organ: Some(text("某市住房和城乡建设局")), ..Office::default() },
+        office: Office::default(),
+        kind: LetterKind::Reply,
+        layout: None,
+        settings: Settings::default(),
+        template: None,
+        copy_number: None,
+        classification: None,
+        urgency: None,
+        organs: texts(&["某市住房和城乡建设局"]),
+        organ_mark: Vec::new(),
         document_number: None,
         signatories: Vec::new(),
         result_class: None,
@@ -37,6 +47,8 @@ pub fn smallest() -> Case {
             members: texts(&["薛静"]),
             joint: false,
         },
+        title: Vec::new(),
+        recipients: Vec::new(),
         introduction: Vec::new(),
         projects: None,
         results: None,
@@ -45,7 +57,12 @@ pub fn smallest() -> Case {
         sections: Vec::new(),
         closing: Vec::new(),
         contact: None,
-        signature: None,
+        attachments: Vec::new(),
+        signing: None,
+        signatures: Vec::new(),
+        seals: Vec::new(),
+        posts: Vec::new(),
+        signature_stamps: Vec::new(),
         date: None,
         note: None,
         copies: Vec::new(),
@@ -81,7 +98,7 @@ pub fn seed() -> Case {
     };
     Case {
         source: Source::new("letters/279.yaml", ""),
-        office: Office { organ: Some(text("焦作市住房和城乡建设局")), ..Office::default() },
+        organs: texts(&["焦作市住房和城乡建设局"]),
         signatories: texts(&["孙菊梅"]),
         result_class: Some(text("A")),
         proposal: Proposal {

@@ -31,6 +31,16 @@ fn empty_halves_of_marks_are_empty_in_every_style() {
 }
 
 #[test]
+fn figures_of_page_numbers_are_half_width_song() {
+    // 7.5
+    let song = fonts().glyph(Style::Songti, '—').unwrap().face;
+    for figure in '0'..='9' {
+        let found = fonts().glyph(Style::Songti, figure).unwrap();
+        assert_eq!((found.face, found.advance), (song, Em::thousandths(500)), "{figure}");
+    }
+}
+
+#[test]
 fn a_double_dash_leaves_no_gap() {
     for style in Style::ALL {
         if let Some(dash) = fonts().double_dash(style) {

@@ -3,11 +3,12 @@
 use std::sync::OnceLock;
 
 use dafu::diagnostic::Diagnostics;
-use dafu::document::{self, Draft};
+use dafu::document::{self, Document, Draft};
 use dafu::font::{FontFiles, Fonts};
 use dafu::length::Length;
 use dafu::picture::Pictures;
 use dafu::source::Source;
+use dafu::style::Style;
 use dafu::typeset::{self, Element, Glyph, Item, Pages, Picture, Rule};
 
 /// The faces, read once.
@@ -17,16 +18,35 @@ pub fn fonts() -> &'static Fonts<'static> {
     FONTS.get_or_init(|| Fonts::parse(FILES.get_or_init(FontFiles::builtin)).unwrap())
 }
 
+/// A draft read.
+pub fn draft_of(text: &str) -> Result<(Document, Diagnostics), Diagnostics> {
+    document::parse(&Draft { source: Source::new("测试.md", text) })
+}
+
 /// The pages of a draft, by the standard's measures.
 pub fn try_lay_out(draft: &str) -> Result<Pages, Diagnostics> {
+    lay_out_with(draft, &Pictures::default()).map(|(pages, _)| pages)
+}
+
+/// The pages of a draft that names these pictures, and what deserves a second look.
+pub fn lay_out_with(draft: &str, pictures: &Pictures) -> Result<(Pages, Diagnostics), Diagnostics> {
     let draft = Draft { source: Source::new("测试.md", draft) };
     let (document, _) = document::parse(&draft)?;
-    typeset::lay_out(&document, fonts(), &Pictures::default()).map(|(pages, _)| pages)
+    typeset::lay_out(&document, fonts(), pictures)
 }
 
 /// The pages of a draft that has no mistake.
 pub fn lay_out(draft: &str) -> Vec<Sheet> {
     try_lay_out(draft).unwrap().pages.iter().map(Sheet::of).collect()
+}
+
+/// The pages of a draft by measures that differ from the standard's, and what deserves a second look.
+pub fn lay_out_in(draft: &str, change: impl FnOnce(&mut Style)) -> (Vec<Sheet>, Diagnostics) {
+    let draft = Draft { source: Source::new("测试.md", draft) };
+    let (mut document, _) = document::parse(&draft).unwrap();
+    change(&mut document.style);
+    let (pages, warnings) = typeset::lay_out(&document, fonts(), &Pictures::default()).unwrap();
+    (pages.pages.iter().map(Sheet::of).collect(), warnings)
 }
 
 /// A letter with this body and nothing else of note.
@@ -53,7 +73,7 @@ pub struct SheetLine {
 }
 
 impl Sheet {
-    fn of(page: &typeset::Page) -> Self {
+    pub fn of(page: &typeset::Page) -> Self {
         let mut sheet = Self { lines: Vec::<SheetLine>::new(), rules: Vec::new(), pictures: Vec::new() };
         for item in &page.items {
             match item {
@@ -100,6 +120,7 @@ impl Sheet {
                     | Element::Heading(_)
                     | Element::Paragraph
                     | Element::Signature
+                    | Element::Post
                     | Element::Date
                     | Element::Contact
                     | Element::Note

@@ -1,26 +1,40 @@
 //! Line breaking: GB/T 15834 5.1, CLREQ 3.1, and what must hold for any text.
 
+use dafu::document::{self, Draft};
 use dafu::length::Length;
-use dafu::typeset::Element;
+use dafu::picture::Pictures;
+use dafu::source::Source;
+use dafu::style::Style;
+use dafu::typeset::{self, Element};
 use proptest::prelude::*;
 
-use crate::laid_out::{SheetLine, lay_out, with_body};
+use crate::laid_out::{Sheet, SheetLine, fonts, lay_out, with_body};
 
 /// The lines of one paragraph.
 fn lines(text: &str) -> Vec<SheetLine> {
-    let sheets = lay_out(&with_body(text));
-    sheets
-        .into_iter()
-        .flat_map(|sheet| sheet.lines)
-        .filter(|line| line.element == Element::Paragraph)
-        .collect()
+    paragraph_lines(lay_out(&with_body(text)))
+}
+
+fn paragraph_lines(sheets: Vec<Sheet>) -> Vec<SheetLine> {
+    let lines = sheets.into_iter().flat_map(|sheet| sheet.lines);
+    lines.filter(|line| line.element == Element::Paragraph).collect()
+}
+
+/// The lines of one paragraph in a text block of so many characters.
+fn lines_in(text: &str, characters: i64) -> Vec<SheetLine> {
+    let draft = Draft { source: Source::new("测试.md", format!("# 答复\n\n张三：\n\n{text}\n")) };
+    let (mut document, _) = document::parse(&draft).unwrap();
+    let character = Style::default().character();
+    document.style = Style { characters, text_width: character * characters, ..Style::default() };
+    let (pages, _) = typeset::lay_out(&document, fonts(), &Pictures::default()).unwrap();
+    paragraph_lines(pages.pages.iter().map(Sheet::of).collect())
 }
 
 fn texts(text: &str) -> Vec<String> {
     lines(text).iter().map(SheetLine::text).collect()
 }
 
-const NOT_FIRST: &str = "，。、；：？！）》〉】〕］”’…—～·％℃′,.)°";
+const NOT_FIRST: &str = "，。、；：？！）》〉】〕］”’…—～·％‰℃′–－,.)°";
 const NOT_LAST: &str = "（《〈【〔［“‘(";
 
 #[test]
@@ -105,10 +119,13 @@ fn very_long_paragraphs_are_set_in_their_turn() {
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => "[一二三四五六七八九十工作项目城市更新改造]{1,12}",
-        3 => prop::sample::select("，。、；：？！）》”’（《“‘〔〕·％".chars().map(String::from).collect::<Vec<_>>()),
+        3 => prop::sample::select("，。、；：？！）》”’（《“‘〔〕·％–－".chars().map(String::from).collect::<Vec<_>>()),
+        2 => prop::sample::select("㛃𬭎䶮喆堃昇镕㻏𫖯赟".chars().map(String::from).collect::<Vec<_>>()),
         1 => Just("——".to_owned()),
         1 => Just("……".to_owned()),
-        2 => "[1-9][0-9]{0,4}(\\.[0-9]{1,2})?(%|亩|万元|亿元|平方米|年|个|℃)?",
+        2 => "[1-9][0-9]{0,4}(\\.[0-9]{1,2})?(%|％|亩|万元|亿元|平方米|年|个|℃)?",
+        1 => "(第|约|-|\\+|￥)[1-9][0-9]{0,3}(号|亩|项)",
+        1 => "[０-９]{2,5}(亩|万元)?",
         1 => "[A-Za-zéü]{1,9}",
         1 => "[A-Za-z0-9]{40,90}",
         1 => prop::sample::select(vec![",", ".", "(", ")", "°", "［", "］", "′"]).prop_map(String::from),
@@ -119,15 +136,40 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..60).prop_map(|pieces| format!("文{}", pieces.concat()))
 }
 
+/// What runs on over the end of a line and must not, where no word of the text is longer than a line.
+fn parted(above: &str, below: &str) -> Option<&'static str> {
+    let is_figure = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || "éü".contains(c) || ('０'..='９').contains(&c);
+    let (last, next) = (above.chars().next_back()?, below.chars().next()?);
+    let before_last = above.chars().rev().nth(1).unwrap_or('文');
+    let is_sign = "第约-+￥".contains(last) && !is_letter(before_last);
+    match () {
+        () if is_letter(last) && is_letter(next) => Some("a word"),
+        () if is_figure(last) && "年月日亩万亿平个号项".contains(next) => Some("a unit"),
+        () if is_sign && is_figure(next) => Some("a sign"),
+        () if last == next && "—…".contains(last) => Some("a pair"),
+        () => None,
+    }
+}
+
+/// As many cases as PROPTEST_CASES says.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
-    fn whatever_the_text(text in any_text()) {
-        let found = lines(&text);
+    fn whatever_the_text(text in any_text(), characters in 20_i64..=40) {
+        let found = lines_in(&text, characters);
         prop_assert_eq!(found.iter().map(SheetLine::text).collect::<String>(), text.clone());
         // A word that is longer than a line has to be split somewhere.
-        let has_long_word = text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() >= 40);
+        let has_long_word = text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() >= 36);
+        let whole: Vec<_> = text.match_indices("焦建办〔2022〕38号").map(|(at, number)| at + 1..at + number.len()).collect();
+        let mut end = 0;
+        let right = Length::mm(28) + Style::default().character() * characters;
         for (i, line) in found.iter().enumerate() {
             let shown = line.text();
             let (first, last) = (shown.chars().next().unwrap(), shown.chars().next_back().unwrap());
@@ -135,21 +177,27 @@ proptest! {
             if i > 0 {
                 prop_assert!(!NOT_FIRST.contains(first), "{:?} starts a line", first);
             }
-            if i + 1 < found.len() {
+            if let Some(next) = found.get(i + 1) {
                 prop_assert!(!NOT_LAST.contains(last), "{:?} ends a line", last);
-                let next = found[i + 1].text();
-                let next = next.chars().next().unwrap();
-                prop_assert!(
-                    has_long_word || !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()), "split after {}", shown);
-                prop_assert!(!(last.is_ascii_digit() && "年月日亩万亿平个号".contains(next)), "unit parted from {}", shown);
-                prop_assert!(last != '第', "第 parted from its number");
+                let parted = parted(&shown, &next.text()).filter(|_| !has_long_word);
+                end += shown.len();
+                prop_assert!(has_long_word || !whole.iter().any(|number| number.contains(&end)), "文号 parted after {}", shown);
+                prop_assert!(parted.is_none(), "{} parted after {}", parted.unwrap_or_default(), shown);
             }
             // The ink ends within the measure: a mark's empty half may hang over, and a glyph is 0.2 pt wider than its cell.
             let hang = if "，。、；：？！）》〉】〕］”’".contains(last) { Length::pt(8) } else { Length::ZERO };
-            prop_assert!(line.end() - hang <= Length::mm(184) + Length::pt(1), "{} overruns", shown);
+            prop_assert!(line.end() - hang <= right + Length::pt(1), "{} overruns", shown);
             for pair in line.glyphs.windows(2) {
                 prop_assert!(pair[0].x < pair[1].x);
             }
         }
+        let again: Vec<_> = lines_in(&text, characters).into_iter().map(|line| line.glyphs).collect();
+        prop_assert_eq!(found.into_iter().map(|line| line.glyphs).collect::<Vec<_>>(), again);
+    }
+
+    #[test]
+    fn the_narrowest_measure_loses_nothing(text in any_text(), characters in 3_i64..8) {
+        let found = lines_in(&text, characters);
+        prop_assert_eq!(found.iter().map(SheetLine::text).collect::<String>(), text);
     }
 }

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod attachments;
 mod bad_cases;
 mod commands;
 mod document;
@@ -16,11 +17,16 @@ mod fixture;
 mod font_maker;
 mod fonts;
 mod laid_out;
+mod letterhead;
 mod line_breaking;
 mod office_fonts;
+mod official_letter;
 mod pdf;
 mod pdf_pictures;
 mod reader;
 mod seed_letter;
+mod signature;
+mod squeeze;
 mod structure;
+mod tables;
 mod typeset;

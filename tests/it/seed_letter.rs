@@ -20,6 +20,7 @@ fn print() -> Letter {
     let files = CaseFiles {
         case: Source::new("letters/279.yaml", project_file("letters/279.yaml")),
         offices: vec![Source::new("letters/_office.yaml", project_file("letters/_office.yaml"))],
+        attachments: dafu::case::Attachments::new(),
     };
     let templates = Templates::builtin().unwrap();
     let press = Press { templates: &templates, fonts: fonts() };

@@ -17,6 +17,9 @@ const SPREAD_BY_AN_EM: i64 = 50_000;
 /// The cost of a last line of one character: worth spreading a line by more than an em.
 const LONELY: i64 = 150_000;
 
+/// The cost of a unit that is wider than its line: it overruns, which is told of the finished page.
+const OVERRUN: i64 = 1_000_000_000;
+
 /// Sums over the units before a place, so that any line is measured at once.
 struct Sums {
     width: Vec<Length>,
@@ -126,7 +129,7 @@ fn line_cost(units: &[Unit], sums: &Sums, line: Range<usize>, measure: Length, e
     let squeeze = excess - units[end - 1].trim();
     let lonely = if is_end && start > 0 && is_lonely(&units[start..end]) { LONELY } else { 0 };
     if squeeze > shrink {
-        return None;
+        return (end == start + 1).then_some(OVERRUN);
     }
     if squeeze > Length::ZERO {
         let share = squeeze.units() * 1000 / shrink.units();

@@ -3,110 +3,31 @@
 //! GB/T 15835-2011 5.1, CLREQ 3.1.4. Works on characters; the result says between which no line may end.
 
 /// Units that follow a number and stay with it, each by its characters. The longest match counts.
+#[rustfmt::skip] // a list reads better dense
 const UNITS: &[&str] = &[
-    "年度",
-    "年",
-    "月份",
-    "月",
-    "日",
-    "号楼",
-    "号",
-    "时",
-    "分",
-    "秒",
-    "小时",
-    "分钟",
-    "天",
-    "周",
-    "岁",
-    "世纪",
-    "元",
-    "美元",
-    "欧元",
-    "角",
-    "人次",
-    "人",
-    "名",
-    "位",
-    "户",
-    "户次",
-    "家",
-    "个",
-    "个百分点",
-    "百分点",
-    "件",
-    "次",
-    "项",
-    "处",
-    "座",
-    "栋",
-    "幢",
-    "套",
-    "间",
-    "所",
-    "台",
-    "辆",
-    "条",
-    "部",
-    "篇",
-    "份",
-    "页",
-    "批",
-    "期",
-    "届",
-    "级",
-    "层",
-    "楼",
-    "章",
-    "款",
-    "轮",
-    "种",
-    "类",
-    "只",
-    "头",
-    "株",
-    "棵",
-    "亩",
-    "公顷",
-    "㎡",
-    "㎥",
-    "㎞",
-    "平方米",
-    "平方公里",
-    "平方千米",
-    "立方米",
-    "米",
-    "千米",
-    "公里",
-    "厘米",
-    "毫米",
-    "里",
-    "吨",
-    "公斤",
-    "千克",
-    "克",
-    "升",
-    "毫升",
-    "千瓦时",
-    "千瓦",
-    "兆瓦",
-    "度",
-    "倍",
-    "成",
-    "折",
-    "平米",
-    "车次",
-    "班次",
-    "床",
-    "张",
-    "枚",
-    "盏",
-    "根",
-    "吨位",
+    "年度", "年", "月份", "月", "日", "号楼", "号", "时", "分", "秒", "小时", "分钟", "天", "周", "岁",
+    "世纪", "元", "美元", "欧元", "角", "人次", "人", "名", "位", "户", "户次", "家", "个", "个百分点",
+    "百分点", "件", "次", "项", "处", "座", "栋", "幢", "套", "间", "所", "台", "辆", "条", "部", "篇",
+    "份", "页", "批", "期", "届", "级", "层", "楼", "章", "款", "轮", "种", "类", "只", "头", "株", "棵",
+    "亩", "公顷", "㎡", "㎥", "㎞", "平方米", "平方公里", "平方千米", "立方米", "米", "千米", "公里", "厘米",
+    "毫米", "里", "吨", "公斤", "千克", "克", "升", "毫升", "千瓦时", "千瓦", "兆瓦", "度", "倍", "成",
+    "折", "平米", "车次", "班次", "床", "张", "枚", "盏", "根", "吨位",
+    "场", "宗", "片", "口", "块", "班", "支", "组", "笔", "例", "起", "对", "平方", "立方", "摄氏度",
+    "分贝", "千伏", "千伏安", "瓦", "人份", "站", "束",
 ];
 
 /// Multipliers that stand between a number and its unit.
 const MULTIPLIERS: &[char] = &['百', '千', '万', '亿', '多', '余', '几'];
+
+/// Units that stand behind a number and a space.
+#[rustfmt::skip] // a list reads better dense
+const LATIN_UNITS: &[&str] = &[
+    "m", "cm", "mm", "km", "m²", "km²", "hm²", "m³", "g", "kg", "t", "L", "mL", "W", "kW", "MW", "kWh", "kW·h", "V",
+    "kV", "A", "h", "min", "s", "°C", "dB", "dB(A)", "MB", "GB", "TB", "Mbps", "m/s", "km/h", "mg/L", "μg/m³",
+];
+
+/// What leads a number and stays with it.
+const BEFORE_NUMBER: &str = "第+-±−＋－约￥＄¥$";
 
 /// Words before a 文号 that are not a part of it.
 const BEFORE_DOCUMENT_NUMBER: &[&str] =
@@ -156,34 +77,44 @@ fn join(joined: &mut [bool], start: usize, end: usize) {
 fn start_of_unit(text: &[char], place: usize, end: usize) -> usize {
     let before = place.checked_sub(1).map(|i| text[i]);
     match text[place] {
-        c if c.is_ascii_digit()
-            && matches!(before, Some('第' | '+' | '-' | '±' | '−' | '＋' | '－' | '约')) =>
-        {
-            place - 1
-        }
+        c if is_figure(c) && before.is_some_and(|before| BEFORE_NUMBER.contains(before)) => place - 1,
         '〔' if end > place + 1 => document_number_start(text, place),
         _ => place,
     }
 }
 
-/// Letters, figures and marks of Latin text, but not its spaces.
+/// Letters, figures and marks of Latin text, also full-width figures and letters, but not its spaces.
 fn is_word(character: char) -> bool {
-    crate::font::is_latin(character) && character != ' '
+    (crate::font::is_latin(character) && !matches!(character, ' ' | '\u{A0}'))
+        || matches!(character, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '０'..='９')
 }
 
 /// The end of the Latin word or number that starts at `start`; behind a figure, with percent, multiplier and unit.
 fn latin_word(text: &[char], start: usize) -> usize {
     let mut end = start + text[start..].iter().take_while(|c| is_word(**c)).count();
-    if !text[end - 1].is_ascii_digit() {
+    if !is_figure(text[end - 1]) {
         return end;
     }
-    if matches!(text.get(end), Some('％' | '‰' | '℃')) {
+    if matches!(text.get(end), Some('％' | '‰' | '℃' | '℉')) {
         return end + 1;
+    }
+    if text.get(end) == Some(&' ') {
+        return end + latin_unit(&text[end..]);
     }
     while text.get(end).is_some_and(|c| MULTIPLIERS.contains(c)) {
         end += 1;
     }
     end + unit(&text[end..])
+}
+
+/// Length of a space and the unit behind it (5 km), or nothing.
+fn latin_unit(text: &[char]) -> usize {
+    let word: String = text[1..].iter().take_while(|c| is_word(**c)).collect();
+    if LATIN_UNITS.contains(&word.as_str()) { 1 + word.chars().count() } else { 0 }
 }
 
 /// Length of the unit that `text` begins with.
@@ -250,6 +181,10 @@ mod tests {
         assert_eq!(pieces("约1,234.5元"), "约1,234.5元");
         assert_eq!(pieces("增长-3.5%以"), "增|长|-3.5%|以");
         assert_eq!(pieces("为50％以"), "为|50％|以");
+        assert_eq!(pieces("达１２３亩以"), "达|１２３亩|以");
+        assert_eq!(pieces("计￥300万元"), "计|￥300万元");
+        assert_eq!(pieces("长5 km的"), "长|5 km|的");
+        assert_eq!(pieces("用9704 and"), "用|9704| |and");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) enum Class {
     Closing,
     /// ？ ！: like the closing marks, but given their full cell inside the line.
     Final,
-    /// — … ～ · ％ ℃: not at a line's start; the cell is full.
+    /// — … ～ · ％ ℃ – －: not at a line's start; the cell is full.
     Middle,
     /// A space that means something: between Latin words.
     Space,
@@ -30,9 +30,8 @@ pub(super) fn class(character: char) -> Class {
         '，' | '。' | '、' | '；' | '：' | '．' | '）' | '》' | '〉' | '】' | '〕' | '〗' | '］' | '｝'
         | '」' | '』' | '”' | '’' => Class::Closing,
         '？' | '！' => Class::Final,
-        '…' | '—' | '～' | '·' | '％' | '‰' | '℃' | '℉' | '′' | '″' | '／' | '々' => {
-            Class::Middle
-        }
+        '…' | '—' | '～' | '·' | '‧' | '・' | '％' | '‰' | '℃' | '℉' | '′' | '″' | '／' | '々' | '–'
+        | '‐' | '－' | '−' | '〜' => Class::Middle,
         ' ' | '\u{A0}' => Class::Space,
         _ if crate::font::is_latin(character) => Class::Latin,
         _ => Class::Han,

@@ -97,6 +97,42 @@ pub(super) fn paragraph(
     Ok(ranges.into_iter().map(set).collect())
 }
 
+/// Sets a paragraph whose lines are as wide as they are, from the left edge; the widest is `measure` wide.
+pub(super) fn ragged(
+    piece: Piece<'_>,
+    setting: &Setting<'_>,
+    measure: Length,
+) -> Result<Vec<SetLine>, Diagnostics> {
+    let units = unit::units(&[piece], setting)?;
+    let ranges = breaks::lines(&units, measure, measure, setting.em());
+    let set =
+        |range: Range<usize>| place(breaks::visible(&units[range]), setting, Length::ZERO, measure, true);
+    Ok(ranges.into_iter().map(set).collect())
+}
+
+/// How wide a text is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Extent {
+    /// The widest of what no line may part.
+    pub least: Length,
+    /// Its widest line where only the breaks that the clerk asked for part it.
+    pub natural: Length,
+}
+
+/// How wide a text is, before it has lines.
+pub(super) fn extent(piece: Piece<'_>, setting: &Setting<'_>) -> Result<Extent, Diagnostics> {
+    let units = unit::units(&[piece], setting)?;
+    let widest = |parted: fn(&Unit) -> bool, width: fn(&[Unit]) -> Length| {
+        units.chunk_by(|_, next| !parted(next)).map(width).max().unwrap_or_default()
+    };
+    // The empty half of a mark may hang over the end of the line.
+    let hung = |units: &[Unit]| breaks::natural_width(units) - units.last().map_or(Length::ZERO, Unit::trim);
+    Ok(Extent {
+        least: widest(|unit| unit.start != LineStart::Forbidden, hung),
+        natural: widest(|unit| unit.start == LineStart::Forced, breaks::natural_width),
+    })
+}
+
 /// Sets a text on one line at its natural width, from `x`.
 pub(super) fn single(piece: Piece<'_>, setting: &Setting<'_>, x: Length) -> Result<SetLine, Diagnostics> {
     let units = unit::units(&[piece], setting)?;
@@ -142,6 +178,12 @@ impl SetLine {
         self.glyphs.iter_mut().for_each(|glyph| glyph.x += distance);
         self.end += distance;
         self
+    }
+
+    /// The line, which begins at nothing, moved to the middle of `measure`.
+    pub(super) fn centred(self, measure: Length) -> Self {
+        let distance = (measure - self.width()) / 2;
+        self.shifted(distance)
     }
 
     /// On the page: the em boxes' upper edge at `top`, x counted from `origin`. A new item wherever the

@@ -1,0 +1,92 @@
+//! 署名 and what is set beside it: seals, posts, 签名章 (GB/T 9704 7.3.5).
+
+use std::sync::Arc;
+
+use crate::case::Case;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Located;
+use crate::style::signing;
+
+/// Completes the case with what its way of signing asks for, and leaves out what that does not use.
+pub(super) fn settle(case: &mut Case, found: &mut Diagnostics) {
+    let way = case.signing.as_ref().map_or(signing::UNSEALED, |signing| signing.value.as_str());
+    let (sealed, stamped) = (way == signing::SEALED, way == signing::STAMPED);
+    let joint = case.organs.len() > 1;
+    if case.signatures.is_empty() && !stamped && (sealed || joint) {
+        case.signatures.clone_from(&case.organs);
+    }
+    if sealed && case.signatures.is_empty() {
+        let message = "落款是“加盖印章”，却没有署名";
+        let hint = "请写“署名”，或在 _office.yaml 里写“发文机关”";
+        found.push(Diagnostic::error("missing-key", message).at(span_of_way(case)).hint(hint));
+    }
+    if stamped && case.posts.is_empty() {
+        let message = "落款是“加盖签名章”，却没有签发人的职务";
+        let hint = "补上一行，如“职务: 局长”（国标第7.3.5.3条）";
+        found.push(Diagnostic::error("missing-key", message).at(span_of_way(case)).hint(hint));
+    }
+    if joint && !stamped && case.signatures.len() != case.organs.len() {
+        let message = format!("发文机关有 {} 个，署名有 {} 个", case.organs.len(), case.signatures.len());
+        let place = case.signatures.first().and_then(|name| name.span.clone());
+        found.push(
+            Diagnostic::warning("signature-count", message)
+                .at(place)
+                .hint("联合发文，每个机关都要署名；不写“署名”，就照“发文机关”署名"),
+        );
+    }
+    check_count(&case.seals, "印章", &case.signatures, "署名", sealed, found);
+    check_count(&case.signature_stamps, "签名章", &case.posts, "职务", stamped, found);
+    check_use(case, &case.seals, "印章", sealed, signing::SEALED, found);
+    check_use(case, &case.posts, "职务", stamped, signing::STAMPED, found);
+    check_use(case, &case.signature_stamps, "签名章", stamped, signing::STAMPED, found);
+    if !sealed {
+        case.seals.clear();
+    }
+    if !stamped {
+        case.posts.clear();
+        case.signature_stamps.clear();
+    }
+}
+
+fn span_of_way(case: &Case) -> Option<crate::source::Span> {
+    case.signing.as_ref().and_then(|signing| signing.span.clone())
+}
+
+/// Pictures stand one beside a name.
+fn check_count(
+    pictures: &[Located<String>],
+    key: &str,
+    names: &[Located<String>],
+    names_key: &str,
+    used: bool,
+    found: &mut Diagnostics,
+) {
+    if let (Some(first), true) = (pictures.first(), used && pictures.len() != names.len()) {
+        let message = format!("“{key}”有 {} 个，“{names_key}”有 {} 个", pictures.len(), names.len());
+        found.push(
+            Diagnostic::error("picture-count", message).at(first.span.clone()).hint(format!(
+                "每个{names_key}配一个{key}的图片文件，先后相同；还没有图片的，都先不写“{key}”"
+            )),
+        );
+    }
+}
+
+/// What the case itself gives must be used; an office may keep it ready.
+fn check_use(
+    case: &Case,
+    values: &[Located<String>],
+    key: &str,
+    used: bool,
+    needed: &str,
+    found: &mut Diagnostics,
+) {
+    let Some(first) = values.first().filter(|_| !used) else { return };
+    let own = first.span.as_ref().is_some_and(|span| Arc::ptr_eq(&span.source, &case.source));
+    if own || case.signing.is_none() {
+        found.push(
+            Diagnostic::error("unused-picture", format!("写了“{key}”，落款方式却不是“{needed}”"))
+                .at(first.span.clone())
+                .hint(format!("加一行“落款方式: {needed}”，或删去“{key}”")),
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! 附件说明 under the text (7.3.4), and the attachments on pages of their own (7.3.7).
+
+use super::flow::{Content, Flow, Spacing, Strip};
+use super::line::{Frame, Piece, SetLine, paragraph, single};
+use super::page::{Element, Item};
+use super::{Context, body, table, title};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Attachment, Block, Text};
+use crate::font::{Em, Style as FontStyle};
+use crate::length::Length;
+
+/// Between a number of the 附件说明 and the name.
+const GAP: Em = Em::thousandths(250);
+/// A 附件说明 of more lines may be parted from the text above it.
+const KEPT_LINES: usize = 6;
+
+/// 7.3.4: two characters in, one attachment a line; later lines align with the first character of the name.
+pub(super) fn note(attachments: &[Attachment], flow: &mut Flow, context: &mut Context<'_>) {
+    let above = flow.strips.len();
+    let Some(notes) = flow.keep(note_lines(attachments, context)) else { return };
+    let mut space = context.style.lines_above_attachment_note;
+    for lines in notes {
+        flow.add(Ok(lines), Spacing::above(space), context);
+        space = 0;
+    }
+    let last = flow.strips.len().saturating_sub(1);
+    if flow.strips.len() - above <= KEPT_LINES {
+        let kept = flow.strips.iter_mut().take(last).skip(above.saturating_sub(1));
+        kept.for_each(|strip| strip.keep_with_next = true);
+    }
+}
+
+fn note_lines(attachments: &[Attachment], context: &Context<'_>) -> Result<Vec<Vec<SetLine>>, Diagnostics> {
+    let style = context.style;
+    let setting = context.setting(style.body_size);
+    let set = |text: &Text, x| single(piece(text), &context.plain(style.body_size), x);
+    let label = set(&Text::made_up("附件："), style.character() * style.indent)?;
+    let mut numbers = Vec::new();
+    for attachment in attachments {
+        let number = attachment.number.map(|number| Text::made_up(&format!("{number}.")));
+        numbers.push(number.map(|text| set(&text, label.end)).transpose()?);
+    }
+    let gap = GAP.of(style.body_size);
+    let name_x = numbers.iter().flatten().map(|number| number.end + gap).max().unwrap_or(label.end);
+    let mut label = Some(label);
+    let mut notes = Vec::new();
+    for (attachment, number) in attachments.iter().zip(numbers) {
+        let frame = Frame { first: name_x, rest: name_x, end: style.text_width };
+        let name = attachment.title.in_one_line();
+        let mut lines = paragraph(&[piece(&name)], &setting, frame)?;
+        if let Some(first) = lines.first_mut() {
+            let mut line = label.take().unwrap_or_else(|| SetLine::empty(name_x));
+            if let Some(number) = number {
+                line.append(number);
+            }
+            line.append(std::mem::replace(first, SetLine::empty(name_x)));
+            *first = line;
+        }
+        notes.push(lines);
+    }
+    Ok(notes)
+}
+
+fn piece(text: &Text) -> Piece<'_> {
+    Piece { text, style: FontStyle::Fangsong, element: Element::AttachmentNote }
+}
+
+/// 7.3.7: each attachment on a new page; one without content is sent by itself and only named.
+pub(super) fn pages(attachments: &[Attachment], flow: &mut Flow, context: &mut Context<'_>) {
+    for attachment in attachments.iter().filter(|attachment| !attachment.body.is_empty()) {
+        let (first, rest) = attachment.body.split_at(1);
+        if let [Block::Table(content)] = first
+            && table::is_turned(content, context)
+        {
+            // Its head is turned with it: a page of nothing but a title would be none.
+            let opening = opening(attachment, context.style.text_height, Length::ZERO, context);
+            let Some(opening) = flow.keep(opening) else { continue };
+            table::set_below(opening, content, flow, context);
+            body::blocks(rest, flow, context);
+            continue;
+        }
+        let style = context.style;
+        let Some(opening) = flow.keep(opening(attachment, style.text_width, style.binding_margin, context))
+        else {
+            continue;
+        };
+        let block = context.next_block();
+        let (height, needed) = (opening.height, opening.needed);
+        flow.strips.push(Strip {
+            new_page: true,
+            keep_with_next: true,
+            ..Strip::new(Content::Items { items: opening.items, height, needed }, block)
+        });
+        body::blocks(&attachment.body, flow, context);
+    }
+}
+
+/// What stands above the content of an attachment, from the top of its first page.
+pub(super) struct Opening {
+    pub items: Vec<Item>,
+    /// To where the content begins.
+    pub height: Length,
+    /// To the end of the title.
+    needed: Length,
+}
+
+/// 附件 and its number on the first line, the title on the third; `width` wide from `origin`.
+fn opening(
+    attachment: &Attachment,
+    width: Length,
+    origin: Length,
+    context: &mut Context<'_>,
+) -> Result<Opening, Diagnostics> {
+    let style = context.style;
+    let mark = Text::made_up(&attachment.mark());
+    let mark = Piece { text: &mark, style: FontStyle::Heiti, element: Element::AttachmentMark };
+    let mark = single(mark, &context.plain(style.body_size), Length::ZERO)?;
+    let mut items = mark.at(origin, Length::ZERO, context.next_block());
+    let block = context.next_block();
+    let line = style.line();
+    let title_line = line * (style.attachment_title_line - 1);
+    // Its first line stands level with a line of the text.
+    let mut y = title_line - (style.title_size - style.body_size) / 2;
+    let mut needed = y;
+    let step = style.line_of(style.title_size);
+    for line in title::centred(&attachment.title, Element::AttachmentTitle, width, context)? {
+        items.extend(line.at(origin, y, block));
+        needed = y + style.title_size;
+        y += step;
+    }
+    // Further lines of the title take what they need, to the nearest line of the grid.
+    let last = y - step - title_line;
+    let title_lines = (last + line / 2).whole(line) + 1;
+    let height = title_line + line * (title_lines + style.lines_below_attachment_title);
+    Ok(Opening { items, height, needed })
+}

@@ -6,7 +6,7 @@ use ttf_parser::GlyphId;
 
 use super::Em;
 use super::files::FontFile;
-use super::forms::{FIGURES, FULL_WIDTH_MARKS, forms, ligature_of_two};
+use super::forms::{FIGURES, FULL_WIDTH_MARKS, ligature_of_two, substitutes};
 use super::names::{name_of, postscript_name};
 use super::outline::bounding_box;
 use super::rights::Rights;
@@ -51,8 +51,8 @@ impl<'a> Face<'a> {
             is_office: file.office.is_some(),
             postscript_name: postscript_name(&parsed, &file.name),
             centre: file.centre.unwrap_or_default(),
-            full_width: forms(&parsed, *b"fwid", FULL_WIDTH_MARKS),
-            half_width: forms(&parsed, *b"hwid", FIGURES),
+            full_width: substitutes(&parsed, *b"fwid", FULL_WIDTH_MARKS),
+            half_width: substitutes(&parsed, *b"hwid", FIGURES),
             parsed,
         };
         if file.centre.is_none() {

@@ -39,24 +39,27 @@ fn is_default_on(tag: Tag) -> bool {
 }
 
 /// What a feature of the face puts in place of the glyphs of some characters.
-pub(super) fn forms(face: &ttf_parser::Face<'_>, feature: [u8; 4], characters: &str) -> HashMap<u16, u16> {
-    let mut forms = HashMap::new();
-    let Some(gsub) = face.tables().gsub else { return forms };
-    let glyphs: Vec<GlyphId> =
-        characters.chars().filter_map(|character| face.glyph_index(character)).collect();
+pub(super) fn substitutes(
+    face: &ttf_parser::Face<'_>,
+    feature: [u8; 4],
+    characters: &str,
+) -> HashMap<u16, u16> {
+    let mut found = HashMap::new();
+    let Some(gsub) = face.tables().gsub else { return found };
+    let glyphs: Vec<GlyphId> = characters.chars().filter_map(|c| face.glyph_index(c)).collect();
     for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(&feature)) {
         for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
             for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {
                 let SubstitutionSubtable::Single(single) = subtable else { continue };
                 for glyph in &glyphs {
-                    if let Some(form) = substitute(single, *glyph) {
-                        forms.entry(glyph.0).or_insert(form.0);
+                    if let Some(substitute) = substitute(single, *glyph) {
+                        found.entry(glyph.0).or_insert(substitute.0);
                     }
                 }
             }
         }
     }
-    forms
+    found
 }
 
 fn substitute(single: SingleSubstitution<'_>, glyph: GlyphId) -> Option<GlyphId> {

@@ -187,8 +187,8 @@ pub fn is_latin(character: char) -> bool {
         && character != '·'
 }
 
-/// The chain of a style over the faces at hand: figures and Latin, the office's, ours. Latin takes the middle of the first Han
-/// face, so that it stands on that face's baseline.
+/// The chain of a style over the faces at hand: figures and Latin, the office's, ours. Latin takes the middle of the
+/// first Han face, so that it stands on that face's baseline.
 fn links(style: Style, files: &FontFiles, faces: &[Face<'_>]) -> Vec<Link> {
     let own = chain(style).iter().filter_map(|&(name, scope)| {
         let place = files.files.iter().position(|file| file.office.is_none() && file.name == name)?;

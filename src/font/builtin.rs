@@ -84,6 +84,6 @@ pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
 
 /// The file of the default set that serves a style.
 pub(super) fn own_face(style: Style) -> &'static str {
-    let han = chain(style).iter().find(|(_, scope)| !matches!(scope, Scope::Latin));
+    let han = chain(style).iter().find(|(_, scope)| scope.is_han());
     han.map_or(SONGTI, |(file, _)| file)
 }

@@ -126,8 +126,9 @@ impl<'a> Face<'a> {
     /// The figure half an em wide, and its advance. None where the face has no such form of it.
     pub(super) fn half_width_figure(&self, character: char) -> Option<(u16, Em)> {
         let nominal = self.parsed.glyph_index(character)?;
-        let id = GlyphId(*self.half_width.get(&nominal.0)?);
-        Some((id.0, self.advance(id)?))
+        let id = self.half_width.get(&nominal.0).map_or(nominal, |form| GlyphId(*form));
+        let advance = self.advance(id)?;
+        (advance == Em::thousandths(500)).then_some((id.0, advance))
     }
 
     /// The one glyph, two em wide, that draws —— without a gap, where the face has one.

@@ -124,7 +124,7 @@ impl<'a> Fonts<'a> {
     /// The face that a style is known by: the first of its chain that is asked for Han characters.
     pub fn first(&self, style: Style) -> Option<FaceId> {
         let chain = self.chains.get(style as usize)?;
-        chain.iter().find(|link| !matches!(link.scope, Scope::Latin)).map(|link| link.face)
+        chain.iter().find(|link| link.scope.is_han()).map(|link| link.face)
     }
 
     /// The face of letters and figures beside a style, where it is another.
@@ -165,6 +165,11 @@ impl<'a> Fonts<'a> {
 }
 
 impl Scope {
+    /// Whether it is asked for Han characters.
+    fn is_han(self) -> bool {
+        matches!(self, Self::All | Self::Except(_))
+    }
+
     fn includes(self, character: char) -> bool {
         match self {
             Self::All => true,
@@ -182,22 +187,30 @@ pub fn is_latin(character: char) -> bool {
         && character != '·'
 }
 
-/// The chain of a style over the faces at hand: Latin, the office's, ours. Latin takes the middle of the first Han
-/// face, so that it stands on that face's baseline.
+/// The chain of a style over the faces at hand: figures and Latin, the office's, ours. Latin takes the middle of the
+/// first Han face, so that it stands on that face's baseline.
 fn links(style: Style, files: &FontFiles, faces: &[Face<'_>]) -> Vec<Link> {
     let own = chain(style).iter().filter_map(|&(name, scope)| {
         let place = files.files.iter().position(|file| file.office.is_none() && file.name == name)?;
         Some((place, scope))
     });
-    let office = (0..files.files.len()).filter(|place| files.files[*place].office == Some(style));
-    let mut places: Vec<(usize, Scope)> = own.collect();
-    let behind_latin = places.iter().take_while(|(_, scope)| matches!(scope, Scope::Latin)).count();
-    places.splice(behind_latin..behind_latin, office.map(|place| (place, Scope::All)));
+    let (narrow, rest): (Vec<_>, Vec<_>) =
+        own.partition(|(_, scope)| matches!(scope, Scope::HalfWidthFigures));
+    let (latin, han): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, scope)| !scope.is_han());
+    let office = |scope| {
+        let places = (0..files.files.len()).filter(|place| files.files[*place].office == Some(style));
+        places.map(move |place| (place, scope))
+    };
+    let mut places = Vec::new();
+    if !narrow.is_empty() {
+        places.extend(office(Scope::HalfWidthFigures));
+    }
+    places.extend(narrow.into_iter().chain(latin).chain(office(Scope::All)).chain(han));
     let link = |(place, scope): (usize, Scope)| {
         Some(Link { face: FaceId(u8::try_from(place).ok()?), scope, centre: faces[place].centre() })
     };
     let mut links: Vec<Link> = places.into_iter().filter_map(link).collect();
-    let main = links.iter().find(|link| !matches!(link.scope, Scope::Latin)).map(|link| link.centre);
+    let main = links.iter().find(|link| link.scope.is_han()).map(|link| link.centre);
     for link in links.iter_mut().filter(|link| matches!(link.scope, Scope::Latin)) {
         link.centre = main.unwrap_or(link.centre);
     }

@@ -114,7 +114,6 @@ fn no_folder(folder: &str) -> Diagnostic {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
     use crate::font::Fonts;

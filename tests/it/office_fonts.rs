@@ -95,6 +95,20 @@ fn the_office_face_draws_the_text_and_ours_the_figures_and_what_it_lacks() {
 }
 
 #[test]
+fn page_numbers_are_the_half_width_figures_of_the_office_face_if_it_has_them() {
+    let figures = |bytes: Vec<u8>| {
+        let wish = OfficeFile { name: "a.ttf".to_owned(), bytes, style: Some(Style::Songti) };
+        let (files, _) = with(vec![wish]);
+        Fonts::parse(&files).unwrap().glyph(Style::Songti, '1').unwrap()
+    };
+    let bytes = |style| fonts().face(fonts().first(style).unwrap()).bytes().to_vec();
+    // Our 宋体 has them, our 仿宋 does not.
+    assert_eq!(figures(bytes(Style::Songti)).face, OFFICE);
+    let ours = figures(bytes(Style::Fangsong));
+    assert_eq!((ours.face, ours.advance), (FaceId(5), Em::thousandths(500)));
+}
+
+#[test]
 fn the_middle_of_a_face_is_measured_where_it_is_not_known() {
     for style in Style::ALL {
         let ours = fonts().face(fonts().first(style).unwrap());

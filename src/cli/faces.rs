@@ -1,9 +1,6 @@
 //! The option that says where the office's faces are, shared by the commands that print.
 
-use std::path::PathBuf;
-
-use crate::font::Wishes;
-use crate::project;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(super) struct FacesOption {
@@ -13,9 +10,8 @@ pub(super) struct FacesOption {
 }
 
 impl FacesOption {
-    /// As typed: from the working folder.
-    pub(super) fn wishes(&self) -> Wishes {
-        let folders = self.fonts.iter().map(|folder| project::absolute(folder).display().to_string());
-        Wishes { faces: Vec::new(), folders: folders.collect() }
+    /// The folder, as typed.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.fonts.as_deref()
     }
 }

@@ -52,7 +52,7 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
     let supplies = plan
         .iter()
         .map(|share| {
-            let (files, warnings) = share.project.font_files(&arguments.faces.wishes())?;
+            let (files, warnings) = share.project.font_files(arguments.faces.folder())?;
             console.diagnostics(&warnings);
             Ok((share.project.templates()?, files))
         })

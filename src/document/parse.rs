@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Document, Draft, body, front_matter};
+use super::{Document, Draft, Text, body, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 use crate::yaml;
@@ -107,16 +107,20 @@ fn has(diagnostics: &Diagnostics, code: &str) -> bool {
     diagnostics.0.iter().any(|diagnostic| diagnostic.code == code)
 }
 
+/// The organ of examples, where the draft names none.
+const EXAMPLE_ORGAN: &str = "示例市教育局";
+
 /// What a letter usually has.
 fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Diagnostics) {
+    let organ = document.letterhead.organ.as_ref().map_or_else(|| EXAMPLE_ORGAN.to_owned(), Text::plain);
     let missing_front = [
         (
             document.letterhead.document_number.is_none(),
             "missing-document-number",
             "发文字号",
-            "焦建办〔2022〕38号",
+            "示教〔2026〕38号",
         ),
-        (document.ending.signatures.is_empty(), "missing-signature", "署名", "焦作市住房和城乡建设局"),
+        (document.ending.signatures.is_empty(), "missing-signature", "署名", organ.as_str()),
         (document.ending.date.is_none(), "missing-date", "成文日期", "2022年7月20日"),
     ];
     if has_front {
@@ -126,7 +130,7 @@ fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Di
         }
     } else {
         let message = "底稿开头没有版头信息，只排正文";
-        let hint = "请在最前面写两行 ---，之间每行一项，如“署名: 焦作市住房和城乡建设局”";
+        let hint = format!("请在最前面写两行 ---，之间每行一项，如“署名: {EXAMPLE_ORGAN}”");
         diagnostics.push(Diagnostic::warning("missing-front-matter", message).at(place.clone()).hint(hint));
     }
     if document.recipient.is_none() && !document.title.is_blank() {

@@ -10,14 +10,12 @@ mod names;
 mod office;
 mod outline;
 mod rights;
-mod wishes;
 
 pub use coverage::standard_characters;
 pub use em::Em;
 pub use face::{Face, Ink};
 pub use files::{FontFiles, OfficeFile, Stranger};
 pub use rights::Rights;
-pub use wishes::Wishes;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use builtin::{Scope, chain};

@@ -5,11 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{cause, files_below};
+use super::disk::{cause, files_below, read};
 use super::path::{has_ending, short, shown};
-use super::{LETTERS, Project};
+use super::{LETTERS, OFFICE_FILE, Project};
+use crate::case::{self, Faces};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::font::{FontFiles, OfficeFile, Style, Wishes};
+use crate::font::{FontFiles, OfficeFile, Style};
+use crate::source::Located;
 
 /// The folder of fonts.
 const FONTS: &str = "fonts";
@@ -17,22 +19,28 @@ const FONTS: &str = "fonts";
 const FONT: [&str; 8] = ["ttf", "otf", "ttc", "otc", "pfb", "pfa", "woff", "woff2"];
 
 impl Project {
-    /// The faces compiled in, the file of rare characters, and the office's faces: those that `wishes` names, and
-    /// those in its folders and in the project's `fonts/`. Beside it, what deserves a second look.
+    /// The faces compiled in, the file of rare characters, and the office's faces: those that its `_office.yaml` names
+    /// (字体), and those in the folder `typed`, in the 字体文件夹 and in the project's `fonts/`. Beside it, what deserves a
+    /// second look.
     ///
     /// # Errors
-    /// Files and folders that `wishes` names and that are missing, and what cannot be read.
-    pub fn font_files(&self, wishes: &Wishes) -> Result<(FontFiles, Diagnostics), Diagnostics> {
+    /// Files and folders that are named and missing, and what cannot be read.
+    pub fn font_files(&self, typed: Option<&Path>) -> Result<(FontFiles, Diagnostics), Diagnostics> {
         let mut found = Diagnostics::default();
+        let faces = self.faces()?;
         let mut folders: Vec<PathBuf> = Vec::new();
-        for folder in &wishes.folders {
-            match self.named(folder, Path::is_dir) {
+        match typed {
+            Some(folder) if !folder.is_dir() => found.push(no_folder(&folder.display().to_string())),
+            _ => folders.extend(typed.map(Path::to_owned)),
+        }
+        if let Some(folder) = &faces.folder {
+            match self.named(&folder.value, Path::is_dir) {
                 Some(path) => folders.push(path),
-                None => found.push(no_folder(folder)),
+                None => found.push(no_folder(&folder.value).hint(WHERE).at(folder.span.clone())),
             }
         }
         folders.push(self.root.join(FONTS));
-        let paths = self.office_files(wishes, &folders, &mut found)?;
+        let paths = self.office_files(&faces, &folders, &mut found)?;
         let read = |(path, style): (PathBuf, Option<Style>)| match fs::read(&path) {
             Ok(bytes) => Some(OfficeFile { name: shown(&short(&path)), bytes, style }),
             Err(error) => {
@@ -45,17 +53,26 @@ impl Project {
         if found.has_errors() { Err(found) } else { Ok((files, found)) }
     }
 
+    /// What the outermost office file says of faces.
+    fn faces(&self) -> Result<Faces, Diagnostics> {
+        let places = [self.root.join(OFFICE_FILE), self.root.join(LETTERS).join(OFFICE_FILE)];
+        match places.iter().find(|path| path.is_file()) {
+            Some(path) => Ok(case::faces(&read(&short(path))?)),
+            None => Ok(Faces::default()),
+        }
+    }
+
     /// The office's files with the styles that they are asked for, each once; those of the default set are compiled in
     /// and left out.
     fn office_files(
         &self,
-        wishes: &Wishes,
+        faces: &Faces,
         folders: &[PathBuf],
         found: &mut Diagnostics,
     ) -> Result<Vec<(PathBuf, Option<Style>)>, Diagnostics> {
         let mut paths: Vec<(PathBuf, Option<Style>)> = Vec::new();
-        for (style, file) in &wishes.faces {
-            match self.named(file, Path::is_file) {
+        for (style, file) in &faces.files {
+            match self.named(&file.value, Path::is_file) {
                 Some(path) => paths.push((path, Some(*style))),
                 None => found.push(no_file(*style, file)),
             }
@@ -75,7 +92,8 @@ impl Project {
 
     /// A file or folder as an office writes it: from the project's folder, or from `letters/`.
     fn named(&self, name: &str, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
-        [self.root.join(name), self.root.join(LETTERS).join(name)].into_iter().find(|path| is_it(path))
+        let name = name.replace('\\', "/");
+        [self.root.join(&name), self.root.join(LETTERS).join(&name)].into_iter().find(|path| is_it(path))
     }
 }
 
@@ -103,14 +121,16 @@ fn unreadable(path: &Path, style: Option<Style>, error: &io::Error) -> Diagnosti
     }
 }
 
-fn no_file(style: Style, file: &str) -> Diagnostic {
-    Diagnostic::error("no-such-font", format!("找不到{}的字体文件“{file}”", style.name()))
-        .hint("路径从项目文件夹或 letters 文件夹写起，也可以写完整路径")
+/// How an office names its files.
+const WHERE: &str = "路径从项目文件夹或 letters 文件夹写起，也可以写完整路径";
+
+fn no_file(style: Style, file: &Located<String>) -> Diagnostic {
+    let message = format!("找不到{}的字体文件“{}”", style.name(), file.value);
+    Diagnostic::error("no-such-font", message).at(file.span.clone()).hint(WHERE)
 }
 
 fn no_folder(folder: &str) -> Diagnostic {
     Diagnostic::error("no-such-folder", format!("找不到字体文件夹“{folder}”"))
-        .hint("路径从项目文件夹或 letters 文件夹写起，也可以写完整路径")
 }
 
 #[cfg(test)]
@@ -130,19 +150,20 @@ mod tests {
         fs::write(letters.join("b.ttf"), heiti).unwrap();
         let project = Project::around(folder.path());
 
-        let mut wishes = Wishes::default();
-        wishes.ask("仿宋", "a.ttf").unwrap();
-        wishes.ask("楷体", "b.ttf").unwrap();
-        wishes.ask("宋体", &folder.path().join("a.ttf").display().to_string()).unwrap();
-        let (files, warnings) = project.font_files(&wishes).unwrap();
+        let office = format!(
+            "字体:\n  仿宋: a.ttf\n  楷体: b.ttf\n  宋体: {}\n",
+            folder.path().join("a.ttf").display()
+        );
+        fs::write(letters.join(OFFICE_FILE), &office).unwrap();
+        let (files, warnings) = project.font_files(None).unwrap();
         assert!(warnings.is_empty());
         let fonts = Fonts::parse(&files).unwrap();
         let is_office = |style| fonts.face(fonts.first(style).unwrap()).is_office();
         assert_eq!(Style::ALL.map(is_office), [true, true, false, false, true]);
 
-        wishes.ask("黑体", "c.ttf").unwrap();
-        wishes.folders.push("d".to_owned());
-        let missing = project.font_files(&wishes).err().unwrap();
+        fs::write(letters.join(OFFICE_FILE), format!("{office}  黑体: c.ttf\n字体文件夹: d\n")).unwrap();
+        let missing = project.font_files(None).err().unwrap();
+        assert_eq!(missing.0[1].span.as_ref().unwrap().text(), "c.ttf");
         assert_eq!(
             missing.0.iter().map(|error| error.code).collect::<Vec<_>>(),
             ["no-such-folder", "no-such-font"]

@@ -11,7 +11,7 @@ use crate::length::Length;
 
 /// Between a number of the 附件说明 and the name.
 const GAP: Em = Em::thousandths(250);
-/// A 附件说明 of more lines may be parted from the text above it.
+/// A 附件说明 of more lines may be parted.
 const KEPT_LINES: usize = 6;
 
 /// 7.3.4: two characters in, one attachment a line; later lines align with the first character of the name.
@@ -25,7 +25,7 @@ pub(super) fn note(attachments: &[Attachment], flow: &mut Flow, context: &mut Co
     }
     let last = flow.strips.len().saturating_sub(1);
     if flow.strips.len() - above <= KEPT_LINES {
-        let kept = flow.strips.iter_mut().take(last).skip(above.saturating_sub(1));
+        let kept = flow.strips.iter_mut().take(last).skip(above);
         kept.for_each(|strip| strip.keep_with_next = true);
     }
 }

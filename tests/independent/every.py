@@ -96,13 +96,13 @@ def next_text(page, line):
 
 
 def off_grid(sheets):
-    """Of pages that hold nothing but text, the lines that stand on no grid of 20 to 24 lines."""
+    """Of pages without tables and pictures, the lines of text that stand on no grid of 20 to 24 lines."""
     found = []
     for page in sheets:
         lines = [line for line in page.lines if line.middle < BOTTOM]
         if page.rules or page.pictures or page.turned or any(abs(line.size - BODY) > 0.1 for line in lines):
             continue
-        offsets = [line.em_top - TOP for line in lines]
+        offsets = [line.em_top - TOP for line in text(page)]
         errors = {count: max((abs(offset / pitch - round(offset / pitch)) * pitch for offset in offsets), default=0)
                   for count, pitch in PITCHES.items()}
         if min(errors.values()) > 0.1:

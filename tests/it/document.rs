@@ -211,7 +211,7 @@ fn a_body_without_front_matter_is_printed_with_one_word_about_it() {
     let (_, warnings) = read("# 标题\n\n薛静委员：\n\n文。\n").unwrap();
     insta::assert_snapshot!(listed(&warnings), @"
     Warning missing-front-matter out/1.md 底稿开头没有版头信息，只排正文
-      请在最前面写两行 ---，之间每行一项，如“署名: 焦作市住房和城乡建设局”
+      请在最前面写两行 ---，之间每行一项，如“署名: 示例市教育局”
     ");
 }
 

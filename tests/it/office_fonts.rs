@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use dafu::diagnostic::{Diagnostics, human};
 use dafu::document::{self, Draft};
-use dafu::font::{Em, FaceId, FontFiles, Fonts, OfficeFile, Style, Wishes, standard_characters};
+use dafu::font::{Em, FaceId, FontFiles, Fonts, OfficeFile, Style, standard_characters};
 use dafu::picture::Pictures;
 use dafu::source::Source;
 use dafu::{pdf, typeset};
@@ -190,11 +190,6 @@ fn faces_that_cannot_serve_are_named_with_what_serves_instead() {
 
 #[test]
 fn a_face_that_is_asked_for_serves_whatever_it_is_called() {
-    let mut wishes = Wishes::default();
-    wishes.ask("楷体", "其他/某字体.ttf").unwrap();
-    assert_eq!(wishes.faces, [(Style::Kaiti, "其他/某字体.ttf".to_owned())]);
-    insta::assert_snapshot!(shown(&wishes.ask("仿宋体", "a.ttf").unwrap_err().into()));
-
     let face = |name| Maker::new().named(name).file();
     let wish = OfficeFile { name: "b.ttf".to_owned(), bytes: face("仿宋"), style: Some(Style::Kaiti) };
     let (files, _) = with(vec![office("a.ttf", face("楷体_GB2312")), wish]);

@@ -67,7 +67,7 @@ fn fonts(
     arguments: &Arguments,
     console: &Console,
 ) -> Result<Exit, Diagnostics> {
-    let (files, warnings) = project.font_files(&arguments.faces.wishes())?;
+    let (files, warnings) = project.font_files(arguments.faces.folder())?;
     console.diagnostics(&warnings);
     let fonts = Fonts::parse(&files)?;
     show(console, &overview::overview(&fonts, &files))?;

@@ -135,6 +135,9 @@ def signature(table, name, sheets):
     dated = [page for page in sheets for line in page.lines
              if DATE.match(re.split(r"[^0-9年月日]", line.text)[-1]) and line.left > (LEFT + RIGHT) / 2 - 20
              and abs(line.size - BODY) < 0.1]
+    dates = [re.search(r"[0-9〇一二三四五六七八九十]+年.*日$", line.text) for page in dated for line in page.lines]
+    table.none("7.3.5.4", f"成文日期 not in Arabic figures, in full and without leading zeros ({name})",
+               [date[0] for date in dates if date and not re.fullmatch(r"[12]\d{3}年[1-9]\d?月[1-9]\d?日", date[0])])
     if dated:
         table.that("7.3.5.5", f"the page of the signature carries text ({name})", "≥ 1 line", len(text(dated[0])), text(dated[0]))
 

@@ -12,6 +12,7 @@ mod attachments;
 mod bad_cases;
 mod bad_letters;
 mod commands;
+mod conformance;
 mod document;
 mod draft;
 mod fixture;

@@ -113,6 +113,8 @@ pub struct Style {
     pub lines_with_signature: usize,
     /// 8: size of the text of tables and under pictures; the standard gives none.
     pub table_size: Length,
+    /// 8: the smaller sizes, largest first, of a table that is too wide even turned: 五号 and 小五.
+    pub table_sizes_of_wide: [Length; 2],
     /// 8: between the text of a cell and the rules at its sides; the standard gives none.
     pub table_side_gap: Length,
     /// How many pixels of a picture make an inch; the standard knows no pictures.
@@ -211,6 +213,7 @@ impl Default for Style {
             squeeze: 2,
             lines_with_signature: 2,
             table_size: Length::pt(12),
+            table_sizes_of_wide: [Length::pt(21) / 2, Length::pt(9)],
             table_side_gap: Length::pt(4),
             figure_resolution: 150,
             lines_above_attachment_note: 1,

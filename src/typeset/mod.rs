@@ -174,6 +174,14 @@ impl<'a> Context<'a> {
         self.blocks
     }
 
+    /// The same in another style.
+    fn within<'b>(&self, style: &'b Style) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context { style, ..*self }
+    }
+
     /// Running text.
     fn setting(&self, size: Length) -> Setting<'a> {
         Setting { fonts: self.fonts, style: self.style, size, autospace: true }

@@ -13,6 +13,7 @@ use super::page::Item;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Table;
 use crate::length::Length;
+use crate::style::Style;
 use cell::Stand;
 use rows::{Grid, Slice};
 use widths::Room;
@@ -22,23 +23,41 @@ const CROWDED: (usize, i64) = (6, 8);
 
 /// Adds a table to the flow.
 pub(super) fn set(table: &Table, flow: &mut Flow, context: &mut Context<'_>) {
-    match flow.keep(plan(table, context)) {
-        Some(plan) if plan.is_turned => add_turned(None, plan, flow, context),
-        Some(plan) => add(plan, flow, context),
+    let style = fitting(table, context);
+    let mut inner = context.within(&style);
+    match flow.keep(plan(table, &inner)) {
+        Some(plan) if plan.is_turned => add_turned(None, plan, flow, &mut inner),
+        Some(plan) => add(plan, flow, &mut inner),
         None => {}
     }
+    context.blocks = inner.blocks;
 }
 
 /// Adds a table that is turned, with what stands above it turned too.
 pub(super) fn set_below(opening: Opening, table: &Table, flow: &mut Flow, context: &mut Context<'_>) {
-    if let Some(plan) = flow.keep(plan(table, context)) {
-        add_turned(Some(opening), plan, flow, context);
+    let style = fitting(table, context);
+    let mut inner = context.within(&style);
+    if let Some(plan) = flow.keep(plan(table, &inner)) {
+        add_turned(Some(opening), plan, flow, &mut inner);
     }
+    context.blocks = inner.blocks;
 }
 
 /// Whether a table is too wide for the page unless it is turned.
 pub(super) fn is_turned(table: &Table, context: &Context<'_>) -> bool {
-    plan(table, context).is_ok_and(|plan| plan.is_turned)
+    let style = fitting(table, context);
+    plan(table, &context.within(&style)).is_ok_and(|plan| plan.is_turned)
+}
+
+/// The style of the letter, with smaller type for a table that does not fit otherwise.
+fn fitting(table: &Table, context: &Context<'_>) -> Style {
+    let style = context.style;
+    let smaller = style.table_sizes_of_wide.into_iter().filter(|size| *size < style.table_size);
+    let mut styles = std::iter::once(style.table_size)
+        .chain(smaller)
+        .map(|table_size| Style { table_size, ..style.clone() });
+    let fits = |style: &Style| plan(table, &context.within(style)).is_ok();
+    styles.find(fits).unwrap_or_else(|| style.clone())
 }
 
 /// How a table will be set.

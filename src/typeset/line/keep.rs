@@ -62,6 +62,8 @@ pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
         place = end.max(place + 1);
     }
     for (i, pair) in text.windows(2).enumerate() {
+        // 6∶4
+        joined[i + 1] |= pair[1] == '∶' && is_figure(pair[0]) || pair[0] == '∶' && is_figure(pair[1]);
         joined[i + 1] |= LATIN_CLOSING.contains(pair[1]) && pair[0] != ' ' || LATIN_OPENING.contains(pair[0]);
     }
     joined
@@ -184,6 +186,7 @@ mod tests {
         assert_eq!(pieces("达１２３亩以"), "达|１２３亩|以");
         assert_eq!(pieces("计￥300万元"), "计|￥300万元");
         assert_eq!(pieces("长5 km的"), "长|5 km|的");
+        assert_eq!(pieces("按6∶4比例"), "按|6∶4|比|例");
         assert_eq!(pieces("用9704 and"), "用|9704| |and");
     }
 

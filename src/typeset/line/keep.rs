@@ -65,6 +65,8 @@ pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
         // 6∶4
         joined[i + 1] |= pair[1] == '∶' && is_figure(pair[0]) || pair[0] == '∶' && is_figure(pair[1]);
         joined[i + 1] |= LATIN_CLOSING.contains(pair[1]) && pair[0] != ' ' || LATIN_OPENING.contains(pair[0]);
+        // 38号,(焦建办…
+        joined[i + 1] &= !(LATIN_CLOSING.contains(pair[0]) && LATIN_OPENING.contains(pair[1]));
     }
     joined
 }
@@ -188,6 +190,7 @@ mod tests {
         assert_eq!(pieces("长5 km的"), "长|5 km|的");
         assert_eq!(pieces("按6∶4比例"), "按|6∶4|比|例");
         assert_eq!(pieces("用9704 and"), "用|9704| |and");
+        assert_eq!(pieces("第38号,(见附件)"), "第38号,|(见|附|件)");
     }
 
     #[test]

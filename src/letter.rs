@@ -1,5 +1,6 @@
 //! One letter through the whole house: case → draft → document → pages → bytes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::case;
@@ -65,8 +66,10 @@ pub fn draft(
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    let draft = draft::render(&case, templates, name)?;
-    Ok((draft, warnings))
+    match draft::render(&case, templates, name) {
+        Ok(draft) => Ok((draft, warnings)),
+        Err(found) => Err(after(warnings, found)),
+    }
 }
 
 /// Prints a case by way of its draft; messages about the draft point at the case where its text came from.
@@ -79,18 +82,23 @@ pub fn print_case(
     name: &str,
     open: Open<'_>,
 ) -> Result<Letter, Diagnostics> {
-    let (draft, mut warnings) = draft(files, press.templates, name)?;
+    let (draft, warnings) = draft(files, press.templates, name)?;
     let source = Arc::clone(&draft.source);
-    let mut letter =
-        print_draft(draft, press, open).map_err(|found| unsaved(traced(found, files), &source, files))?;
-    let again = |told: &Diagnostic| {
-        warnings.0.iter().any(|known| (known.code, &known.message) == (told.code, &told.message))
-    };
     // What was said of the case, with its place, is not said again of the draft that carries it.
-    letter.warnings.0.retain(|told| !again(told));
-    warnings.extend(traced(letter.warnings, files));
-    letter.warnings = warnings;
-    Ok(letter)
+    let is_new = |told: &Diagnostic| {
+        !warnings.0.iter().any(|known| (known.code, &known.message) == (told.code, &told.message))
+    };
+    match print_draft(draft, press, open) {
+        Ok(mut letter) => {
+            letter.warnings.0.retain(is_new);
+            letter.warnings = after(warnings, traced(letter.warnings, files));
+            Ok(letter)
+        }
+        Err(mut found) => {
+            found.0.retain(is_new);
+            Err(after(warnings, unsaved(traced(found, files), &source, files)))
+        }
+    }
 }
 
 /// Prints a draft.
@@ -98,18 +106,42 @@ pub fn print_case(
 /// # Errors
 /// What is wrong in the draft, and characters that no face has.
 pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
-    let (document, mut warnings) = document::parse(&draft)?;
-    let pictures = pictures(&document, open)?;
-    let (pages, layout_warnings) = typeset::lay_out(&document, press.fonts, &pictures)?;
-    warnings.extend(layout_warnings);
-    let pdf = pdf::write(&pages, press.fonts, &pictures)?;
-    Ok(Letter { draft, pdf, pages: pages.pages.len(), laid_out: pages, warnings })
+    let (document, warnings) = document::parse(&draft)?;
+    match made(&document, press, open) {
+        Ok((pdf, laid_out, told)) => {
+            let warnings = after(warnings, told);
+            Ok(Letter { draft, pdf, pages: laid_out.pages.len(), laid_out, warnings })
+        }
+        Err(found) => Err(after(warnings, found)),
+    }
 }
 
+/// The file of a document, its pages, and what is to be said of them.
+fn made(
+    document: &Document,
+    press: &Press<'_>,
+    open: Open<'_>,
+) -> Result<(Vec<u8>, Pages, Diagnostics), Diagnostics> {
+    let pictures = pictures(document, open)?;
+    let (pages, warnings) = typeset::lay_out(document, press.fonts, &pictures)?;
+    match pdf::write(&pages, press.fonts, &pictures) {
+        Ok(pdf) => Ok((pdf, pages, warnings)),
+        Err(found) => Err(after(warnings, found)),
+    }
+}
+
+/// What an earlier stage told, then what a later one did.
+fn after(mut earlier: Diagnostics, later: Diagnostics) -> Diagnostics {
+    earlier.extend(later);
+    earlier
+}
+
+/// The pictures that a document names; one that cannot be had is told of where it is first named.
 fn pictures(document: &Document, open: Open<'_>) -> Result<Pictures, Diagnostics> {
     let mut found = Diagnostics::default();
     let mut pictures = Pictures::default();
-    for file in document.picture_files() {
+    let mut seen = BTreeSet::new();
+    for file in document.picture_files().filter(|file| seen.insert(file.name.as_str())) {
         match open(&file.name).and_then(picture::decode) {
             Ok(picture) => drop(pictures.0.insert(file.name.clone(), picture)),
             Err(mistake) => found.push(mistake.at(file.span.clone())),

@@ -1,4 +1,4 @@
-//! How a text that was broken over several lines becomes one line again.
+//! How a text that was broken over several lines becomes one line again, and what is in its brackets.
 
 /// Joins the lines of `text`: nothing between Han characters or full-width marks, one space where
 /// both sides are written with spaces (Latin, figures). White space at both ends goes.
@@ -11,6 +11,20 @@ pub fn join_lines(text: &str) -> String {
         joined.push_str(line);
     }
     joined
+}
+
+/// What stands in round brackets of either width that enclose all of `text`.
+pub fn in_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    let mut open = 0_usize;
+    for c in inner.chars() {
+        match c {
+            '（' | '(' => open += 1,
+            '）' | ')' => open = open.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    (open == 0).then_some(inner)
 }
 
 /// Whether a line break between these two characters stands for a space.
@@ -26,7 +40,18 @@ fn is_spaced(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::join_lines;
+    use super::{in_brackets, join_lines};
+
+    #[test]
+    fn brackets_enclose_all_of_a_text_or_count_for_nothing() {
+        assert_eq!(in_brackets("（此件公开（附表除外））"), Some("此件公开（附表除外）"));
+        assert_eq!(in_brackets("(此件公开）"), Some("此件公开"));
+        for text in
+            ["（一）此件公开；（二）附表除外", "（一）此件公开（附表除外）", "（（此件公开）", "此件（公开）"]
+        {
+            assert_eq!(in_brackets(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn han_lines_join_without_a_space_and_latin_ones_with() {

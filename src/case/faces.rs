@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::case::check::Checker;
 use crate::case::raw;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::Style;
 use crate::source::{Located, Source};
 use crate::yaml;
@@ -38,6 +38,20 @@ pub fn faces(office: &Arc<Source>) -> Faces {
         folder: checker.text(raw.font_folder),
         files: files.into_iter().filter_map(|(style, file)| Some((style, checker.text(file)?))).collect(),
     }
+}
+
+/// What is wrong with an office file that names faces and is not the one they are read from, though the outermost
+/// that the case has. A file that cannot be read names none.
+///
+/// # Errors
+/// Each key that names faces.
+pub fn check_no_faces(office: &Arc<Source>) -> Result<(), Diagnostics> {
+    let whole = 0..office.text().len();
+    let mut checker = Checker::new(office);
+    if let Ok(raw) = yaml::parse_nested::<raw::Office>(office, whole, &raw::nested_keys()) {
+        refuse(&raw, &mut checker);
+    }
+    if checker.found.is_empty() { Ok(()) } else { Err(checker.into_diagnostics()) }
 }
 
 /// One run of the program has one set of faces, so that a folder further down has none of its own.

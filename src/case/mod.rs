@@ -26,12 +26,13 @@ use crate::case::office::OfficeFile;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source};
 use crate::style::{Layout, choose};
+use crate::text::in_brackets;
 use crate::yaml::{self, Field};
 
 pub use attachment::attachment_files;
 pub use date::Date;
 pub use document_number::DocumentNumber;
-pub use faces::{Faces, faces};
+pub use faces::{Faces, check_no_faces, faces};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,
 };
@@ -185,11 +186,7 @@ fn without_colon(organ: Located<String>) -> Located<String> {
 
 /// 附注 is kept without the brackets that it is printed in, typed or not.
 fn without_brackets(note: Located<String>) -> Located<String> {
-    let text = note.value.as_str();
-    let inner = [('（', '）'), ('(', ')')]
-        .into_iter()
-        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
-    Located { value: inner.unwrap_or(text).to_owned(), span: note.span }
+    Located { value: in_brackets(&note.value).unwrap_or(&note.value).to_owned(), span: note.span }
 }
 
 #[cfg(test)]

@@ -39,12 +39,30 @@ pub(super) fn settle(case: &mut Case, found: &mut Diagnostics) {
     check_use(case, &case.seals, "印章", sealed, signing::SEALED, found);
     check_use(case, &case.posts, "职务", stamped, signing::STAMPED, found);
     check_use(case, &case.signature_stamps, "签名章", stamped, signing::STAMPED, found);
+    if stamped {
+        check_signatures(case, found);
+        case.signatures.clear();
+    }
     if !sealed {
         case.seals.clear();
     }
     if !stamped {
         case.posts.clear();
         case.signature_stamps.clear();
+    }
+}
+
+/// Beside a 签名章 stands the post (7.3.5.3); an office may keep its 署名 ready for its other letters.
+fn check_signatures(case: &Case, found: &mut Diagnostics) {
+    let is_own = |name: &&Located<String>| {
+        name.span.as_ref().is_some_and(|span| Arc::ptr_eq(&span.source, &case.source))
+    };
+    if let Some(first) = case.signatures.first().filter(is_own) {
+        found.push(
+            Diagnostic::warning("unused-signature", "落款是“加盖签名章”，“署名”不印")
+                .at(first.span.clone())
+                .hint("签名章旁边印的是“职务”（国标第7.3.5.3条）；请把要印的写在“职务”里，删去“署名”"),
+        );
     }
 }
 

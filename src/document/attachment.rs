@@ -24,8 +24,8 @@ pub(super) fn head(text: &Text) -> Option<Head> {
     let plain = text.plain();
     let rest = plain.strip_prefix("附件")?;
     let (number, _) = rest.split_once(['：', ':'])?;
-    let is_figure = |c: char| c.is_ascii_digit() || is_han_figure(c);
-    if !number.trim().chars().all(is_figure) {
+    let (number, rest) = number_typed(number);
+    if !rest.is_empty() {
         return None;
     }
     let name = plain.find(['：', ':']).map(|at| at + plain[at..].chars().next().map_or(0, char::len_utf8))?;
@@ -35,7 +35,27 @@ pub(super) fn head(text: &Text) -> Option<Head> {
         cut_start(first, first.text.len() - first.text.trim_start().len());
     }
     let label = label.runs.into_iter().next()?.span;
-    Some(Head { number: number.trim().to_owned(), label, title })
+    Some(Head { number, label, title })
+}
+
+/// How the line of an attachment is to be written that lacks its colon, such as 附件1 名称; nothing for other text.
+pub(super) fn with_colon(plain: &str) -> Option<String> {
+    let rest = plain.strip_prefix("附件")?;
+    let (number, name) = number_typed(rest);
+    let is_apart = !number.is_empty() || rest.starts_with(char::is_whitespace);
+    (is_apart && !name.is_empty()).then(|| format!("附件{number}：{name}"))
+}
+
+/// The number that a text begins with, its figures narrow, and what follows it; an empty one where it has none.
+fn number_typed(text: &str) -> (String, &str) {
+    let text = text.trim();
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
+        _ => c,
+    };
+    let is_figure = |c: char| narrow(c).is_ascii_digit() || is_han_figure(c);
+    let (number, rest) = text.split_at(text.find(|c| !is_figure(c)).unwrap_or(text.len()));
+    (number.chars().map(narrow).collect(), rest.trim_start())
 }
 
 impl Reader<'_, '_> {

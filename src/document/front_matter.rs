@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Colophon, Ending, Letterhead, PictureFile, Run, Signature, Signing, Text};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::signing::{self, Said};
+use super::{Colophon, Ending, Letterhead, Run, Text};
+use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
-use crate::style::{Layout, Settings, Style, TypedSettings, choose, signing};
+use crate::style::{Layout, Settings, Style, TypedSettings, choose};
+use crate::text::in_brackets;
 use crate::yaml::{self, Field, OneOrMany, Spanned};
 
 /// What the front matter gives to the letter.
@@ -83,20 +85,13 @@ pub(super) fn read(
     let organ_mark_suffix =
         (organ_mark.len() > 1).then(|| organ_mark.pop_if(|text| is_suffix(text))).flatten();
     let layout = place.choice(keys.layout, "版式", Layout::CHOICES, &mut found).unwrap_or_default();
-    let signing = place.choice(keys.signing, "落款方式", SIGNINGS, &mut found).unwrap_or_default();
+    let signing = place.choice(keys.signing, "落款方式", signing::SIGNINGS, &mut found).unwrap_or_default();
     let style = place.style(keys.settings, Style { layout, ..Style::default() }, &mut found);
-    place.check_pictures(&keys.seals, signing == Signing::Sealed, "印章", signing::SEALED, &mut found);
-    place.check_pictures(
-        &keys.signature_stamps,
-        signing == Signing::Stamped,
-        "签名章",
-        signing::STAMPED,
-        &mut found,
-    );
-    let (texts, pictures) = match signing {
-        Signing::Unsealed => (keys.signatures, Field::default()),
-        Signing::Sealed => (keys.signatures, keys.seals),
-        Signing::Stamped => (keys.posts, keys.signature_stamps),
+    let said = Said {
+        signatures: keys.signatures,
+        seals: keys.seals,
+        posts: keys.posts,
+        stamps: keys.signature_stamps,
     };
     let front = FrontMatter {
         style,
@@ -113,7 +108,7 @@ pub(super) fn read(
         },
         ending: Ending {
             signing,
-            signatures: place.signatures(texts, pictures, &mut found),
+            signatures: signing::read(signing, said, &place, &mut found),
             date: place.text(keys.date),
             contacts: place.texts(keys.contacts),
             note: place.text(keys.note).map(bracketed),
@@ -127,14 +122,8 @@ pub(super) fn read(
     if found.has_errors() { Err(found) } else { Ok((front, found)) }
 }
 
-const SIGNINGS: &[(&str, Signing)] = &[
-    (signing::UNSEALED, Signing::Unsealed),
-    (signing::SEALED, Signing::Sealed),
-    (signing::STAMPED, Signing::Stamped),
-];
-
 /// The draft that the YAML stands in.
-struct Place<'s> {
+pub(super) struct Place<'s> {
     source: &'s Arc<Source>,
 }
 
@@ -144,7 +133,7 @@ impl Place<'_> {
         self.run(&value, &range)
     }
 
-    fn texts(&self, field: Field<OneOrMany<Spanned<String>>>) -> Vec<Text> {
+    pub(super) fn texts(&self, field: Field<OneOrMany<Spanned<String>>>) -> Vec<Text> {
         let OneOrMany(texts) = field.value.unwrap_or(OneOrMany(Vec::new()));
         texts.iter().filter_map(|text| self.run(&text.value, &text.range)).collect()
     }
@@ -177,47 +166,12 @@ impl Place<'_> {
         }
     }
 
-    /// Pictures that the letter's way of signing does not use would be lost.
-    fn check_pictures(
-        &self,
-        pictures: &Field<OneOrMany<Spanned<String>>>,
-        used: bool,
-        key: &str,
-        needed: &str,
-        found: &mut Diagnostics,
-    ) {
-        if let (Some(range), Some(_), false) = (&pictures.range, &pictures.value, used) {
-            found.push(
-                Diagnostic::error("unused-picture", format!("写了“{key}”，落款方式却不是“{needed}”"))
-                    .at(Span::new(self.source, range.clone()))
-                    .hint(format!("加一行“落款方式: {needed}”，或删去“{key}”")),
-            );
-        }
-    }
-
-    /// One an organ, each with its picture where there is one.
-    fn signatures(
-        &self,
-        texts: Field<OneOrMany<Spanned<String>>>,
-        pictures: Field<OneOrMany<Spanned<String>>>,
-        found: &mut Diagnostics,
-    ) -> Vec<Signature> {
-        let mut files = self.texts(pictures).into_iter().filter_map(|text| text.runs.into_iter().next());
-        let mut file =
-            || files.next().map(|run| PictureFile { name: run.text.replace('\\', "/"), span: run.span });
-        let signed = self.texts(texts).into_iter().map(|text| Signature { text, picture: file() }).collect();
-        if let Some(extra) = file() {
-            found.push(
-                Diagnostic::error("too-many-pictures", "图片比署名（职务）多")
-                    .at(extra.span)
-                    .hint("一个署名（职务）配一张图片，先后相同"),
-            );
-        }
-        signed
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.source, range.clone())
     }
 
     /// The text with the place of its first character, which a quotation mark may precede.
-    fn run(&self, text: &str, range: &Range<usize>) -> Option<Text> {
+    pub(super) fn run(&self, text: &str, range: &Range<usize>) -> Option<Text> {
         let text = text.trim();
         let written = self.source.text().get(range.clone()).unwrap_or_default();
         let start = range.start + written.find(text).unwrap_or_default();
@@ -236,7 +190,7 @@ fn labelled(text: Text) -> Text {
 
 /// GB/T 9704 7.3.6: in round brackets.
 fn bracketed(text: Text) -> Text {
-    if text.plain().starts_with(['（', '(']) { text } else { enclosed("（", text, "）") }
+    if in_brackets(&text.plain()).is_some() { text } else { enclosed("（", text, "）") }
 }
 
 /// GB/T 9704 7.4.2: a full stop at the end.

@@ -40,6 +40,10 @@ impl Reader<'_, '_> {
     fn title(&mut self, text: Text, span: Span) {
         if let Some(head) = attachment::head(&text) {
             self.attachment(head, span);
+        } else if let Some(line) = attachment::with_colon(&text.plain()).filter(|_| self.body.title.is_some())
+        {
+            let hint = format!("请写成“# {line}”");
+            self.error("attachment-without-colon", "附件的名称前面没有冒号", span, &hint);
         } else if self.body.title.is_some() {
             let message = "一件公文只有一个标题，这里又有一个 #";
             self.diagnostics.push(

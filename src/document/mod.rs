@@ -8,6 +8,7 @@ mod heading;
 mod inline;
 mod numeral;
 mod parse;
+mod signing;
 mod table;
 mod unsupported;
 

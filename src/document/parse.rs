@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Document, Draft, Text, body, front_matter};
+use super::{Document, Draft, Signing, Text, body, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 use crate::yaml;
@@ -113,6 +113,11 @@ const EXAMPLE_ORGAN: &str = "示例市教育局";
 /// What a letter usually has.
 fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Diagnostics) {
     let organ = document.letterhead.organ.as_ref().map_or_else(|| EXAMPLE_ORGAN.to_owned(), Text::plain);
+    // 7.3.5.3: beside a 签名章 stands the post.
+    let (signature, signature_example) = match document.ending.signing {
+        Signing::Stamped => ("职务", "局长"),
+        Signing::Unsealed | Signing::Sealed => ("署名", organ.as_str()),
+    };
     let missing_front = [
         (
             document.letterhead.document_number.is_none(),
@@ -120,7 +125,7 @@ fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Di
             "发文字号",
             "示教〔2026〕38号",
         ),
-        (document.ending.signatures.is_empty(), "missing-signature", "署名", organ.as_str()),
+        (document.ending.signatures.is_empty(), "missing-signature", signature, signature_example),
         (document.ending.date.is_none(), "missing-date", "成文日期", "2022年7月20日"),
     ];
     if has_front {

@@ -55,11 +55,16 @@ impl Project {
 
     /// What the outermost office file says of faces.
     fn faces(&self) -> Result<Faces, Diagnostics> {
-        let places = [self.root.join(OFFICE_FILE), self.root.join(LETTERS).join(OFFICE_FILE)];
-        match places.iter().find(|path| path.is_file()) {
-            Some(path) => Ok(case::faces(&read(&short(path))?)),
+        match self.faces_file() {
+            Some(path) => Ok(case::faces(&read(&short(&path))?)),
             None => Ok(Faces::default()),
         }
+    }
+
+    /// The one office file that faces are read from.
+    pub(super) fn faces_file(&self) -> Option<PathBuf> {
+        let places = [self.root.join(OFFICE_FILE), self.root.join(LETTERS).join(OFFICE_FILE)];
+        places.into_iter().find(|path| path.is_file())
     }
 
     /// The office's files with the styles that they are asked for, each once; those of the default set are compiled in
@@ -160,6 +165,14 @@ mod tests {
         let fonts = Fonts::parse(&files).unwrap();
         let is_office = |style| fonts.face(fonts.first(style).unwrap()).is_office();
         assert_eq!(Style::ALL.map(is_office), [true, true, false, false, true]);
+
+        let below = letters.join("某局");
+        fs::create_dir(&below).unwrap();
+        fs::write(below.join("8.yaml"), "").unwrap();
+        assert!(project.case_files(&below.join("8.yaml")).is_ok());
+        fs::rename(letters.join(OFFICE_FILE), below.join(OFFICE_FILE)).unwrap();
+        let refused = project.case_files(&below.join("8.yaml")).err().unwrap();
+        assert_eq!(refused.0[0].code, "faces-not-here");
 
         fs::write(letters.join(OFFICE_FILE), format!("{office}  黑体: c.ttf\n字体文件夹: d\n")).unwrap();
         let missing = project.font_files(None).err().unwrap();

@@ -14,6 +14,7 @@ pub use path::absolute;
 
 use std::path::{Path, PathBuf};
 
+use crate::case;
 use crate::diagnostic::Diagnostics;
 use crate::draft::Templates;
 use crate::letter::CaseFiles;
@@ -71,16 +72,20 @@ impl Project {
     /// its attachments.
     ///
     /// # Errors
-    /// Files that cannot be read.
+    /// Files that cannot be read, and an office file that names faces where none are read from.
     pub fn case_files(&self, path: &Path) -> Result<CaseFiles, Diagnostics> {
         let absolute = absolute(path);
         let mut folders: Vec<&Path> =
             absolute.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root)).collect();
         folders.reverse();
-        let mut offices = Vec::new();
-        for office in folders.into_iter().map(|folder| folder.join(OFFICE_FILE)).filter(|file| file.is_file())
+        let office_files = folders.into_iter().map(|folder| folder.join(OFFICE_FILE));
+        let office_files: Vec<PathBuf> = office_files.filter(|file| file.is_file()).collect();
+        let offices: Result<Vec<_>, _> = office_files.iter().map(|file| read(&short(file))).collect();
+        let offices = offices?;
+        if let Some(outermost) =
+            offices.first().filter(|_| office_files.first() != self.faces_file().as_ref())
         {
-            offices.push(read(&short(&office))?);
+            case::check_no_faces(outermost)?;
         }
         let case = read(path)?;
         let attachments = self.attachments(path, &case)?;

@@ -42,6 +42,10 @@ enum Allowed {
     SameCharacters,
 }
 
+/// How exactly figures are shown: the pitch that fills a page is no whole hundredth of a point, and one that is
+/// written as it is shown is meant to fill it.
+const SHOWN_TO: Length = Length::pt(1).scale(1, 100);
+
 /// A word, and what it does to the style.
 type Word = (&'static str, fn(&mut Style));
 
@@ -123,8 +127,11 @@ impl Setting {
             Value::Length { field, least, most, .. } | Value::Size { field, least, most } => {
                 *field(style) = self.bounded(text, self.length(text)?, *least, *most)?;
             }
-            Value::Derived { field, least, most, .. } => {
-                *field(style) = Some(self.bounded(text, self.length(text)?, *least, *most)?);
+            Value::Derived { field, standard, least, most } => {
+                let length = self.bounded(text, self.length(text)?, *least, *most)?;
+                *field(style) = None;
+                let off = length - standard(style);
+                *field(style) = (off < -SHOWN_TO || SHOWN_TO < off).then_some(length);
             }
             Value::Fraction { field } => *field(style) = self.fraction(text)?,
             Value::Words(words) => choose(self.key, text, words)?(style),

@@ -54,6 +54,7 @@ bad! {
     signatures_fewer_than_organs: "发文机关: [甲局, 乙局]\n署名: 甲局\n";
     stamp_without_post: "落款方式: 加盖签名章\n签名章: 甲.png\n";
     post_without_stamp: "职务: 局长\n";
+    signature_beside_a_stamp: "署名: 甲局\n职务: 局长\n落款方式: 加盖签名章\n";
     attachment_without_title: "附件:\n  - 文件: 名单.md\n";
     attachment_twice: "附件:\n  - {标题: 名单, 内容: 甲, 文件: 名单.md}\n";
     attachment_file_missing: "附件:\n  标题: 名单\n  文件: 名册.md\n";

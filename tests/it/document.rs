@@ -220,3 +220,25 @@ fn a_control_character_is_refused_where_it_stands() {
     let found = errors(&format!("{FRONT}\n# 标题\n\n正\u{7}文。\n"));
     assert!(found.contains("control-character out/1.md:9:2") && found.contains("U+0007"), "{found}");
 }
+
+#[test]
+fn a_note_is_printed_in_brackets_that_enclose_all_of_it() {
+    // 7.3.6
+    let note = |written: &str| {
+        let text = format!("---\n附注: {written}\n---\n\n# 答复\n\n张三委员：\n\n正文。\n");
+        let (document, _) = read(&text).unwrap();
+        document.ending.note.unwrap().plain()
+    };
+    let numbered = "（一）此件公开；（二）附表除外";
+    assert_eq!(note(numbered), format!("（{numbered}）"));
+    assert_eq!(note("（此件公开）"), "（此件公开）");
+    assert_eq!(note("此件公开（附表除外）"), "（此件公开（附表除外））");
+}
+
+#[test]
+fn an_empty_picture_leaves_the_place_of_its_seal_free() {
+    let text = "---\n落款方式: 加盖印章\n署名: [甲局, 乙局]\n印章: [\"\", 乙.png]\n---\n\n# 答复\n\n张三委员：\n\n正文。\n";
+    let (document, _) = read(text).unwrap();
+    let pictures = document.ending.signatures.into_iter().map(|signed| signed.picture.map(|file| file.name));
+    assert_eq!(pictures.collect::<Vec<_>>(), [None, Some("乙.png".to_owned())]);
+}

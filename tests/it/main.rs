@@ -26,6 +26,7 @@ mod office_fonts;
 mod official_letter;
 mod pdf;
 mod pdf_pictures;
+mod pictures;
 mod reader;
 mod samples;
 mod seed_letter;

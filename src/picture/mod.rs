@@ -1,10 +1,12 @@
 //! Pictures that an office gives: seals, 签名章, figures. PNG and JPEG.
 
+mod jpeg;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use image::codecs::jpeg::JpegDecoder;
-use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use crate::diagnostic::Diagnostic;
 
@@ -52,47 +54,57 @@ pub enum Content {
 /// # Errors
 /// A file that is neither, is damaged, or is too large.
 pub fn decode(bytes: Vec<u8>) -> Result<Picture, Diagnostic> {
-    let format = image::guess_format(&bytes).ok();
-    match format {
-        Some(ImageFormat::Png) => raster(&bytes, ImageFormat::Png),
+    match image::guess_format(&bytes).ok() {
+        Some(ImageFormat::Png) => Ok(raster(upright(&bytes, ImageFormat::Png)?.0)),
         Some(ImageFormat::Jpeg) => jpeg(bytes),
         _ => Err(Diagnostic::error("unknown-picture", "不是 PNG 或 JPEG 图片")
             .hint("请用画图等程序打开，另存为 PNG 格式")),
     }
 }
 
+/// A JPEG file as it is, where a viewer of the PDF file shows it as a viewer of pictures does: of grey or three
+/// colours, and not to be turned.
 fn jpeg(bytes: Vec<u8>) -> Result<Picture, Diagnostic> {
-    let decoder = JpegDecoder::new(Cursor::new(&bytes)).map_err(|_| broken())?;
-    let (width, height) = decoder.dimensions();
-    let components = match decoder.color_type() {
-        ColorType::L8 => 1,
-        ColorType::Rgb8 => 3,
-        _ => return raster(&bytes, ImageFormat::Jpeg),
-    };
-    Ok(Picture { width, height, content: Content::Jpeg { bytes, components } })
+    let markers = jpeg::markers(&bytes).filter(|markers| markers.is_whole).ok_or_else(broken)?;
+    let (decoded, turned) = upright(&bytes, ImageFormat::Jpeg)?;
+    if turned || !matches!(markers.components, 1 | 3) {
+        return Ok(raster(decoded));
+    }
+    let content = Content::Jpeg { bytes, components: markers.components };
+    Ok(Picture { width: decoded.width(), height: decoded.height(), content })
 }
 
-fn raster(bytes: &[u8], format: ImageFormat) -> Result<Picture, Diagnostic> {
+/// The pixels as they are to be seen, and whether the file has them otherwise and says so, as cameras do.
+fn upright(bytes: &[u8], format: ImageFormat) -> Result<(DynamicImage, bool), Diagnostic> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);
     limits.max_alloc = Some(LARGEST);
-    reader.limits(limits);
-    let decoded = reader.decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => {
-            Diagnostic::error("picture-too-large", "图片太大").hint("请缩小后再用")
-        }
+    reader.limits(limits.clone());
+    let read = move || {
+        let mut decoder = reader.into_decoder()?;
+        limits.reserve(decoder.total_bytes())?;
+        let orientation = decoder.orientation()?;
+        let mut decoded = DynamicImage::from_decoder(decoder)?;
+        decoded.apply_orientation(orientation);
+        Ok((decoded, orientation != Orientation::NoTransforms))
+    };
+    read().map_err(|error| match error {
+        ImageError::Limits(_) => Diagnostic::error("picture-too-large", "图片太大").hint("请缩小后再用"),
         _ => broken(),
-    })?;
+    })
+}
+
+fn raster(decoded: DynamicImage) -> Picture {
     let (width, height) = (decoded.width(), decoded.height());
     let alpha = decoded
         .color()
         .has_alpha()
         .then(|| decoded.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect::<Vec<u8>>());
     let alpha = alpha.filter(|alpha| alpha.iter().any(|value| *value < u8::MAX));
-    let rgb = DynamicImage::into_rgb8(decoded).into_raw();
-    Ok(Picture { width, height, content: Content::Raster { rgb, alpha } })
+    let rgb = decoded.into_rgb8().into_raw();
+    Picture { width, height, content: Content::Raster { rgb, alpha } }
 }
 
 fn broken() -> Diagnostic {

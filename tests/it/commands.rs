@@ -315,6 +315,21 @@ fn a_new_user_is_told_to_name_the_office() {
 }
 
 #[test]
+fn a_draft_is_asked_of_a_case_and_of_nothing_else() {
+    let folder = project(&[("8.yaml", case(8)), ("8.md", "# 答复\n".to_owned())]);
+    for (path, said) in [
+        ("letters/8.md", "已经是底稿"),
+        ("letters/8.md", "印成 PDF 请用 dafu render letters/8.md"),
+        ("letters", "请写一件案卷的文件名"),
+        ("letters/9.md", "letters/9.md"),
+    ] {
+        let run = dafu(folder.path(), &["draft", path]);
+        assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+        assert!(stderr(&run).contains(said), "{}", stderr(&run));
+    }
+}
+
+#[test]
 fn an_attachment_is_found_beside_its_case_and_never_written_over() {
     let with_file = format!("{}附件: {{标题: 名单, 文件: 附件/名单.md}}\n", case(8));
     let folder = project(&[("甲/8.yaml", with_file), ("甲/附件/名单.md", "一段。\n".to_owned())]);

@@ -36,10 +36,14 @@ bad! {
     copy_number_too_short: "份号: 12\n";
     copy_number_with_words: "份号: 第12份\n";
     copy_number_too_long: "份号: 1234567\n";
+    copy_number_zero: "份号: 000000\n";
     classification_unknown: "份号: '000001'\n密级: 内部\n";
     classification_without_number: "密级: 秘密★1年\n";
     classification_period_twice: "份号: '000001'\n密级: 机密★1年\n保密期限: 2年\n";
     classification_period_wrong: "份号: '000001'\n密级: 机密★一年\n";
+    classification_period_in_bare_months: "份号: '000001'\n密级: 机密★12月\n";
+    classification_star_alone: "份号: '000001'\n密级: 机密★\n";
+    classification_period_too_long: "份号: '000001'\n密级: 秘密★121个月\n";
     period_alone: "保密期限: 1年\n";
     urgency_unknown: "紧急程度: 平急\n";
     too_many_organs: "发文机关: [甲局, 乙局, 丙局, 丁局, 戊局, 己局]\n";
@@ -65,6 +69,7 @@ bad! {
     copies_with_a_label: "抄送: 抄送：市政协。\n", "抄送: [抄送：市政府]\n";
     recipient_with_a_label: "主送: 主送：民建示例市委会：\n";
     issuer_with_a_word_too_many: "印发机关: 甲局办公室印发\n";
+    empty_values: "份号: ''\n签发人: []\n附件:\n抄送: []\n", "印章: ''\n抄送: []\n";
     attachment_as_a_path: "附件: 附件/名单.md\n";
     attachment_none: "附件: 无\n";
     attachment_with_a_number: "附件:\n  - 附件1：名单\n  - 标题: 2.办法\n    内容: 甲\n";

@@ -1,5 +1,6 @@
 //! From values as written to values as meant; every rule that concerns one value alone.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::case::paragraph::paragraphs;
@@ -33,7 +34,7 @@ impl<'a> Checker<'a> {
         found
     }
 
-    pub(super) fn span(&self, range: &std::ops::Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.source, range.clone())
     }
 
@@ -42,6 +43,33 @@ impl<'a> Checker<'a> {
         let value = join_lines(&field.value?);
         let span = self.span(&field.range?);
         (!value.is_empty()).then(|| Located::new(value, span))
+    }
+
+    /// The same, with a word where the key is there and has no value.
+    pub(super) fn given(&mut self, field: Text) -> Option<Located<String>> {
+        let range = field.range.clone();
+        let value = self.text(field);
+        self.warn_if_empty(range, value.is_none());
+        value
+    }
+
+    /// The values that `read` finds in a field, with a word where the key is there and has none.
+    pub(super) fn all_given<T, V>(
+        &mut self,
+        field: Field<T>,
+        read: impl Fn(&Self, Field<T>) -> Vec<V>,
+    ) -> Vec<V> {
+        let range = field.range.clone();
+        let values = read(self, field);
+        self.warn_if_empty(range, values.is_empty());
+        values
+    }
+
+    pub(super) fn warn_if_empty(&mut self, range: Option<Range<usize>>, empty: bool) {
+        if let (Some(range), true) = (range, empty) {
+            let warning = Diagnostic::warning("empty-value", "这一项是空的，当作没写").at(self.span(&range));
+            self.found.push(warning.hint("请补上内容，或删去这一行"));
+        }
     }
 
     /// The value of a key that `owner` must have.
@@ -55,7 +83,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Says that a key is missing, or empty where `range` says that it is there.
-    pub(super) fn lacks(&mut self, range: Option<std::ops::Range<usize>>, key: &str, owner: &Owner) {
+    pub(super) fn lacks(&mut self, range: Option<Range<usize>>, key: &str, owner: &Owner) {
         let name = &owner.name;
         self.found.push(match range {
             Some(range) => Diagnostic::error("empty-value", format!("{name}的“{key}”不能为空"))
@@ -73,7 +101,7 @@ impl<'a> Checker<'a> {
         field: Text,
         parse: impl Fn(&str) -> Result<T, Diagnostic>,
     ) -> Option<Located<T>> {
-        let Located { value, span } = self.text(field)?;
+        let Located { value, span } = self.given(field)?;
         match parse(&value) {
             Ok(value) => Some(Located { value, span }),
             Err(mistake) => {

@@ -8,6 +8,7 @@ mod check;
 mod date;
 mod document_number;
 mod faces;
+mod label;
 mod marks;
 mod model;
 mod name;
@@ -15,6 +16,7 @@ mod office;
 mod paragraph;
 mod proposal;
 mod raw;
+mod result_class;
 mod rules;
 mod shared;
 mod signing;
@@ -55,7 +57,10 @@ pub fn load(
     let mut office_known = true;
     for (depth, file) in offices.iter().enumerate() {
         match office::parse(file, depth == 0) {
-            Ok(lower) => office = office.overridden_by(lower),
+            Ok((lower, warnings)) => {
+                office = office.overridden_by(lower);
+                found.extend(warnings);
+            }
             Err(errors) => {
                 office_known = false;
                 found.extend(errors);
@@ -110,6 +115,7 @@ fn complete(
         .is_some_and(|word| choose("版式", &word.value, Layout::CHOICES) == Ok(Layout::Letter));
     // 10.1: the 版记 of a 信函 names no 印发机关; the one that the office keeps ready is for its other letters.
     let office_issuer = office.issuer.clone().filter(|_| !is_letter);
+    let posts_lost_to = shared.posts_lost_to.clone();
     let copy_number = marks::copy_number(raw.copy_number, checker);
     let numbered = copy_number.is_some();
     let mut case = Case {
@@ -125,17 +131,19 @@ fn complete(
         organs: shared.organs,
         organ_mark: shared.organ_mark,
         document_number: checker.parsed(raw.document_number, DocumentNumber::parse),
-        signatories: checker.names(raw.signatories),
-        result_class: checker.text(raw.result_class),
-        title: checker.lines(raw.title),
-        recipients: checker.names(raw.recipients).into_iter().map(without_colon).collect(),
-        introduction: checker.paragraphs(raw.introduction),
+        signatories: name::signatories(raw.signatories, checker),
+        result_class: checker
+            .given(raw.result_class)
+            .map(|class| Located { value: result_class::plain(&class.value), ..class }),
+        title: checker.all_given(raw.title, Checker::lines),
+        recipients: recipients(raw.recipients, checker),
+        introduction: checker.all_given(raw.introduction, Checker::paragraphs),
         projects: checker.section(raw.projects),
         results: checker.section(raw.results),
         measures: checker.section(raw.measures),
         next_steps: checker.section(raw.next_steps),
         sections: checker.sections(raw.sections),
-        closing: checker.paragraphs(raw.closing),
+        closing: checker.all_given(raw.closing, Checker::paragraphs),
         contact,
         attachments: attachment::check(raw.attachments, attachments, checker),
         signing: shared.signing,
@@ -144,15 +152,15 @@ fn complete(
         posts: shared.posts,
         signature_stamps: shared.signature_stamps,
         date: checker.parsed(raw.date, Date::parse),
-        note: checker.text(raw.note).map(without_brackets),
-        copies: if raw.copies.range.is_some() { checker.list(raw.copies) } else { office_copies },
-        issuer: checker.text(raw.issuer).or(office_issuer),
+        note: checker.given(raw.note).map(without_brackets),
+        copies: if raw.copies.range.is_some() { office::copies(raw.copies, checker) } else { office_copies },
+        issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, checker)).or(office_issuer),
         issue_date: checker.parsed(raw.issue_date, Date::parse),
         // Last, so that what is wrong with the other values is told even where this one is missing.
         proposal: proposal?,
     };
     if office_known {
-        signing::settle(&mut case, &mut checker.found);
+        signing::settle(&mut case, posts_lost_to, &mut checker.found);
     }
     rules::check(&case, office_known, &mut checker.found);
     Some(case)
@@ -172,7 +180,7 @@ fn check_sections_stand_alone<T, U>(
 }
 
 fn letter_kind(field: raw::Text, checker: &mut Checker<'_>) -> LetterKind {
-    let Some(word) = checker.text(field) else { return LetterKind::default() };
+    let Some(word) = checker.given(field) else { return LetterKind::default() };
     choose("文种", &word.value, LetterKind::CHOICES).unwrap_or_else(|mistake| {
         checker.found.push(mistake.at(word.span));
         LetterKind::default()
@@ -180,8 +188,13 @@ fn letter_kind(field: raw::Text, checker: &mut Checker<'_>) -> LetterKind {
 }
 
 /// 主送 is kept without the colon that it is printed with.
-fn without_colon(organ: Located<String>) -> Located<String> {
-    Located { value: organ.value.trim_end_matches(['：', ':']).to_owned(), span: organ.span }
+fn recipients(field: raw::Texts, checker: &mut Checker<'_>) -> Vec<Located<String>> {
+    let organs = checker.all_given(field, Checker::names);
+    let bare = |organ: Located<String>| {
+        let organ = label::without_label(organ, "主送", checker);
+        Located { value: organ.value.trim_end_matches(['：', ':']).to_owned(), ..organ }
+    };
+    organs.into_iter().map(bare).collect()
 }
 
 /// 附注 is kept without the brackets that it is printed in, typed or not.

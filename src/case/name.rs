@@ -1,6 +1,10 @@
-//! 委员 and 代表, as a letter names them.
+//! 委员, 代表 and 签发人, as a letter names them.
+
+use std::collections::BTreeSet;
 
 use crate::case::check::Checker;
+use crate::case::label;
+use crate::case::raw::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::source::Located;
 
@@ -8,24 +12,72 @@ use crate::source::Located;
 const SEPARATORS: [char; 4] = ['，', ',', '；', ';'];
 /// What the template writes behind the names.
 const ROLES: [&str; 2] = ["委员", "代表"];
+/// 职务 that are typed beside the name of a 签发人.
+const POSTS: [&str; 15] = [
+    "局长", "主任", "书记", "厅长", "部长", "处长", "科长", "省长", "市长", "县长", "区长", "院长", "主席",
+    "会长", "同志",
+];
 
 /// One name, unless it is several, or more than a name; `role` is what the letter calls its bearer.
 pub(super) fn check(name: Located<String>, role: &str, checker: &mut Checker<'_>) -> Option<Located<String>> {
     let text = name.value.as_str();
-    let (message, right) = if let Some(mark) = text.chars().find(|c| SEPARATORS.contains(c)) {
-        (format!("几个人的姓名之间用顿号“、”，不用“{mark}”"), parted(text, |c| SEPARATORS.contains(&c)))
-    } else if let Some(at) = gap(text) {
-        let mistake = gap_message(at);
-        return told(name, mistake, checker);
-    } else if let Some(bare) =
-        ROLES.iter().find_map(|role| text.strip_suffix(role)).filter(|bare| !bare.is_empty())
-    {
-        (format!("姓名后面不写“{}”，程序会加上", &text[bare.len()..]), bare.to_owned())
-    } else {
-        return Some(counted(name));
-    };
-    let hint = format!("改成“{role}: {right}”");
-    told(name, (message, hint), checker)
+    let mistake = several(text, role).or_else(|| {
+        let bare = ROLES.iter().find_map(|role| text.strip_suffix(role)).filter(|bare| !bare.is_empty())?;
+        let message = format!("姓名后面不写“{}”，程序会加上", &text[bare.len()..]);
+        Some((message, format!("改成“{role}: {bare}”")))
+    });
+    match mistake {
+        Some(mistake) => told(name, mistake, checker),
+        None => Some(counted(name)),
+    }
+}
+
+/// 签发人: names and no more.
+pub(super) fn signatories(field: Texts, checker: &mut Checker<'_>) -> Vec<Located<String>> {
+    let names = checker.all_given(field, Checker::names);
+    let sound = names.into_iter().filter_map(|name| {
+        let name = label::without_label(name, "签发人", checker);
+        let text = name.value.as_str();
+        let with_post = POSTS.iter().find(|post| text.starts_with(**post) || text.ends_with(**post));
+        let mistake = match with_post {
+            Some(post) => {
+                let message = format!("签发人只写姓名，不写“{post}”");
+                Some((message, "请只留下姓名；加盖签名章的，职务另写在“职务”里".to_owned()))
+            }
+            None => several(text, "签发人"),
+        };
+        match mistake {
+            Some(mistake) => told(name, mistake, checker),
+            None => Some(name),
+        }
+    });
+    let sound = sound.collect::<Vec<_>>();
+    refuse_twice(&sound, checker);
+    sound
+}
+
+/// The same name twice is one person written twice.
+pub(super) fn refuse_twice(names: &[Located<String>], checker: &mut Checker<'_>) {
+    let mut seen = BTreeSet::new();
+    for name in names.iter().filter(|name| !seen.insert(name.value.as_str())) {
+        checker.found.push(
+            Diagnostic::error("name-twice", format!("“{}”写了两遍", name.value))
+                .at(name.span.clone())
+                .hint("请删去一个；确是同名的两人，在姓名后面用括号注明，如“李明（女）”"),
+        );
+    }
+}
+
+/// What to say of several names that are not parted by 、; `key` is what they are written under.
+fn several(text: &str, key: &str) -> Option<(String, String)> {
+    match text.chars().find(|c| SEPARATORS.contains(c)) {
+        Some(mark) => {
+            let right = parted(text, |c| SEPARATORS.contains(&c));
+            let message = format!("几个人的姓名之间用顿号“、”，不用“{mark}”");
+            Some((message, format!("改成“{key}: {right}”")))
+        }
+        None => gap(text).map(gap_message),
+    }
 }
 
 /// Whether it reads 薛静等5名.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::case::check::{Checker, Owner};
 use crate::case::shared::{self, Shared};
 use crate::case::{Contact, Office};
-use crate::case::{faces, raw};
+use crate::case::{faces, label, raw, result_class};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
 use crate::yaml::{self, Field};
@@ -31,8 +31,8 @@ pub(super) struct PartialContact {
     span: Option<Span>,
 }
 
-/// Reads one `_office.yaml`; `outermost` is that of the folder furthest up.
-pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<OfficeFile, Diagnostics> {
+/// Reads one `_office.yaml`, with warnings; `outermost` is that of the folder furthest up.
+pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<(OfficeFile, Diagnostics), Diagnostics> {
     let whole = 0..source.text().len();
     let raw: raw::Office = yaml::parse_nested(source, whole, &raw::nested_keys())?;
     let mut checker = Checker::new(source);
@@ -43,20 +43,31 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<OfficeFile,
         shared: shared::check(raw::take_shared!(raw), &mut checker),
         document_prefixes: raw.document_prefixes.range.is_some().then(|| checker.list(raw.document_prefixes)),
         contact: contact(&mut checker, raw.contact),
-        copies: raw.copies.range.is_some().then(|| checker.list(raw.copies)),
-        issuer: checker.text(raw.issuer),
-        result_classes: raw.result_classes.value,
+        copies: raw.copies.range.is_some().then(|| copies(raw.copies, &mut checker)),
+        issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, &mut checker)),
+        result_classes: raw.result_classes.value.map(plain_classes),
     };
-    if checker.found.is_empty() { Ok(office) } else { Err(checker.into_diagnostics()) }
+    let found = checker.into_diagnostics();
+    if found.has_errors() { Err(found) } else { Ok((office, found)) }
+}
+
+/// 抄送; an empty list is as much as none.
+pub(super) fn copies(field: raw::Texts, checker: &mut Checker<'_>) -> Vec<Located<String>> {
+    let copies = checker.list(field);
+    copies.into_iter().map(|organ| label::without_label(organ, "抄送", checker)).collect()
+}
+
+fn plain_classes(classes: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    classes.into_iter().map(|(class, meaning)| (result_class::plain(&class), meaning)).collect()
 }
 
 pub(super) fn contact(checker: &mut Checker<'_>, field: Field<raw::Contact>) -> PartialContact {
     let span = field.range.as_ref().map(|range| checker.span(range));
     let Some(raw) = field.value else { return PartialContact::default() };
     PartialContact {
-        unit: checker.text(raw.unit),
-        phone: checker.text(raw.phone),
-        person: checker.text(raw.person),
+        unit: checker.given(raw.unit),
+        phone: checker.given(raw.phone),
+        person: checker.given(raw.person),
         span,
     }
 }

@@ -89,6 +89,7 @@ fn members(
         return None;
     }
     let sound = names.into_iter().filter_map(|name| name::check(name, own_key, checker)).collect::<Vec<_>>();
+    name::refuse_twice(&sound, checker);
     (!sound.is_empty()).then_some(sound)
 }
 

@@ -14,9 +14,20 @@ pub(super) fn check(case: &Case, office_known: bool, found: &mut Diagnostics) {
     check_signatories(case, found);
     check_dates(case, found);
     if office_known {
+        check_organ(case, found);
         found.extend(case.settings.applied(Style::default()).1);
         check_result_class(case, found);
         check_prefix(case, found);
+    }
+}
+
+fn check_organ(case: &Case, found: &mut Diagnostics) {
+    if case.organs.is_empty() && case.organ_mark.is_empty() {
+        found.push(
+            Diagnostic::error("missing-key", "缺少“发文机关”")
+                .at(Span::new(&case.source, 0..0))
+                .hint("写在 letters/_office.yaml 里，如“发文机关: 某市某局”，各件公文就都有了"),
+        );
     }
 }
 

@@ -3,11 +3,13 @@
 use crate::case::check::Checker;
 use crate::case::raw;
 use crate::diagnostic::Diagnostic;
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::style::{Layout, Settings, choose, signing};
 
 /// The organs of a joint letter; more are a letter of the government itself.
 const MOST_ORGANS: usize = 5;
+/// Marks that stand between organs, and in the name of none.
+const ORGAN_SEPARATORS: [char; 5] = ['、', '，', ',', '；', ';'];
 
 /// The values of one file, or of several laid over each other.
 #[derive(Clone, Default)]
@@ -22,6 +24,8 @@ pub(super) struct Shared {
     pub(super) seals: Vec<Located<String>>,
     pub(super) posts: Vec<Located<String>>,
     pub(super) signature_stamps: Vec<Located<String>>,
+    /// Where 发文机关 stands whose office is another than that of the 职务 above.
+    pub(super) posts_lost_to: Option<Span>,
 }
 
 /// Checks the values of one file.
@@ -30,7 +34,24 @@ pub(super) fn check(raw: raw::Shared, checker: &mut Checker<'_>) -> Shared {
         checker.found.extend(mistakes);
         Settings::default()
     });
-    let organs = checker.list(raw.organs);
+    let organs = organs(raw.organs, checker);
+    Shared {
+        layout: choice(checker.given(raw.layout), "版式", Layout::CHOICES, checker),
+        settings,
+        template: checker.given(raw.template),
+        organs,
+        organ_mark: checker.all_given(raw.organ_mark, Checker::list),
+        signing: choice(checker.given(raw.signing), "落款方式", SIGNINGS, checker),
+        signatures: checker.all_given(raw.signatures, Checker::list),
+        seals: checker.all_given(raw.seals, Checker::list),
+        posts: checker.all_given(raw.posts, Checker::list),
+        signature_stamps: checker.all_given(raw.signature_stamps, Checker::list),
+        posts_lost_to: None,
+    }
+}
+
+fn organs(field: raw::Texts, checker: &mut Checker<'_>) -> Vec<Located<String>> {
+    let organs = checker.all_given(field, Checker::list);
     if let Some(organ) = organs.get(MOST_ORGANS) {
         checker.found.push(
             Diagnostic::error("too-many-organs", format!("联合发文的机关最多 {MOST_ORGANS} 个"))
@@ -38,18 +59,16 @@ pub(super) fn check(raw: raw::Shared, checker: &mut Checker<'_>) -> Shared {
                 .hint("请核对“发文机关”；协助办理的单位出具协办意见，不必联合发文"),
         );
     }
-    Shared {
-        layout: choice(checker.text(raw.layout), "版式", Layout::CHOICES, checker),
-        settings,
-        template: checker.text(raw.template),
-        organs,
-        organ_mark: checker.list(raw.organ_mark),
-        signing: choice(checker.text(raw.signing), "落款方式", SIGNINGS, checker),
-        signatures: checker.list(raw.signatures),
-        seals: checker.list(raw.seals),
-        posts: checker.list(raw.posts),
-        signature_stamps: checker.list(raw.signature_stamps),
+    for organ in &organs {
+        let names: Vec<&str> = organ.value.split(ORGAN_SEPARATORS).map(str::trim).collect();
+        if names.len() > 1 {
+            let listed = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+            let mistake = Diagnostic::error("organ-name", "一项“发文机关”只能写一个机关");
+            let hint = format!("联合发文的，各机关写成列表，如“发文机关: [{listed}]”");
+            checker.found.push(mistake.at(organ.span.clone()).hint(hint));
+        }
     }
+    organs
 }
 
 const SIGNINGS: &[(&str, ())] = &[(signing::UNSEALED, ()), (signing::SEALED, ()), (signing::STAMPED, ())];
@@ -75,7 +94,7 @@ impl Shared {
     /// These values with what a folder further down, or the case, says in their stead. Another organ has another mark
     /// and is signed for otherwise.
     pub(super) fn overridden_by(self, lower: Self) -> Self {
-        let upper = if self.is_of_another_organ(&lower) { self.without_organ() } else { self };
+        let upper = if self.is_of_another_organ(&lower) { self.without_organ(&lower) } else { self };
         Self {
             layout: lower.layout.or(upper.layout),
             settings: upper.settings.overridden_by(lower.settings),
@@ -87,6 +106,7 @@ impl Shared {
             seals: given(lower.seals, upper.seals),
             posts: given(lower.posts, upper.posts),
             signature_stamps: given(lower.signature_stamps, upper.signature_stamps),
+            posts_lost_to: upper.posts_lost_to,
         }
     }
 
@@ -96,8 +116,10 @@ impl Shared {
         !lower.organs.is_empty() && names(self) != names(lower)
     }
 
-    fn without_organ(self) -> Self {
+    fn without_organ(self, lower: &Self) -> Self {
+        let organ = lower.organs.first().and_then(|organ| organ.span.clone());
         Self {
+            posts_lost_to: organ.filter(|_| !self.posts.is_empty() || self.posts_lost_to.is_some()),
             layout: self.layout,
             settings: self.settings,
             template: self.template,

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use crate::case::Case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::style::signing;
 
 /// Completes the case with what its way of signing asks for, and leaves out what that does not use.
-pub(super) fn settle(case: &mut Case, found: &mut Diagnostics) {
+///
+/// `posts_lost_to` is where an organ stands that is another than that of the 职务 above it.
+pub(super) fn settle(case: &mut Case, posts_lost_to: Option<Span>, found: &mut Diagnostics) {
     let way = case.signing.as_ref().map_or(signing::UNSEALED, |signing| signing.value.as_str());
     let (sealed, stamped) = (way == signing::SEALED, way == signing::STAMPED);
     let joint = case.organs.len() > 1;
@@ -22,8 +24,13 @@ pub(super) fn settle(case: &mut Case, found: &mut Diagnostics) {
     }
     if stamped && case.posts.is_empty() {
         let message = "落款是“加盖签名章”，却没有签发人的职务";
-        let hint = "补上一行，如“职务: 局长”（国标第7.3.5.3条）";
-        found.push(Diagnostic::error("missing-key", message).at(span_of_way(case)).hint(hint));
+        let (place, hint) = match posts_lost_to {
+            Some(organ) => {
+                (Some(organ), "这里另有发文机关，上级文件夹的职务不再用：请在这里补上一行，如“职务: 局长”")
+            }
+            None => (span_of_way(case), "补上一行，如“职务: 局长”（国标第7.3.5.3条）"),
+        };
+        found.push(Diagnostic::error("missing-key", message).at(place).hint(hint));
     }
     if joint && !stamped && case.signatures.len() != case.organs.len() {
         let message = format!("发文机关有 {} 个，署名有 {} 个", case.organs.len(), case.signatures.len());
@@ -36,6 +43,7 @@ pub(super) fn settle(case: &mut Case, found: &mut Diagnostics) {
     }
     check_count(&case.seals, "印章", &case.signatures, "署名", sealed, found);
     check_count(&case.signature_stamps, "签名章", &case.posts, "职务", stamped, found);
+    check_posts(case, stamped, found);
     check_use(case, &case.seals, "印章", sealed, signing::SEALED, found);
     check_use(case, &case.posts, "职务", stamped, signing::STAMPED, found);
     check_use(case, &case.signature_stamps, "签名章", stamped, signing::STAMPED, found);
@@ -66,7 +74,7 @@ fn check_signatures(case: &Case, found: &mut Diagnostics) {
     }
 }
 
-fn span_of_way(case: &Case) -> Option<crate::source::Span> {
+fn span_of_way(case: &Case) -> Option<Span> {
     case.signing.as_ref().and_then(|signing| signing.span.clone())
 }
 
@@ -91,6 +99,25 @@ fn check_count(
     }
 }
 
+/// 7.3.5.3: the 职务 are those of the 签发人.
+fn check_posts(case: &Case, stamped: bool, found: &mut Diagnostics) {
+    let (Some(post), Some(signatory)) = (case.posts.first(), case.signatories.first()) else { return };
+    let (posts, signatories) = (case.posts.len(), case.signatories.len());
+    if stamped && posts != signatories {
+        let message = format!("“职务”有 {posts} 个，“签发人”有 {signatories} 个");
+        let place = if is_own(case, post) { post } else { signatory };
+        found.push(
+            Diagnostic::error("post-count", message)
+                .at(place.span.clone())
+                .hint("每位签发人写一个职务，先后相同，如“职务: [局长, 副局长]”"),
+        );
+    }
+}
+
+fn is_own(case: &Case, value: &Located<String>) -> bool {
+    value.span.as_ref().is_some_and(|span| Arc::ptr_eq(&span.source, &case.source))
+}
+
 /// What the case itself gives must be used; an office may keep it ready.
 fn check_use(
     case: &Case,
@@ -101,8 +128,7 @@ fn check_use(
     found: &mut Diagnostics,
 ) {
     let Some(first) = values.first().filter(|_| !used) else { return };
-    let own = first.span.as_ref().is_some_and(|span| Arc::ptr_eq(&span.source, &case.source));
-    if own || case.signing.is_none() {
+    if is_own(case, first) || case.signing.is_none() {
         found.push(
             Diagnostic::error("unused-picture", format!("写了“{key}”，落款方式却不是“{needed}”"))
                 .at(first.span.clone())

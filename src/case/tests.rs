@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::source::Span;
 
-const PROPOSAL: &str = "提案: {届次: 一次会议, 编号: 7, 案由: 修路, 委员: 甲}\n";
+const PROPOSAL: &str = "发文机关: 甲局\n提案: {届次: 一次会议, 编号: 7, 案由: 修路, 委员: 甲}\n";
 
 fn source(text: &str) -> Arc<Source> {
     Source::new("case.yaml", text)
@@ -52,8 +52,8 @@ fn own_copies_replace_those_of_the_office() {
 
 #[test]
 fn english_names_and_synonyms_are_the_same_keys() {
-    let chinese = "发文字号: 甲〔2022〕8号\n提案: {届次: 一次会议, 编号: '007', 案由: 修路, 委员: 甲、乙}\n措施:\n  - 名称: 一\n    内容: 二\n";
-    let english = "document_number: 甲〔2022〕8号\nproposal: {session: 一次会议, number: 007, subject: 修路, members: [甲, 乙]}\nmeasures:\n  entries:\n    - title: 一\n      text: 二\n";
+    let chinese = "发文机关: 甲局\n发文字号: 甲〔2022〕8号\n提案: {届次: 一次会议, 编号: '007', 案由: 修路, 委员: 甲、乙}\n措施:\n  - 名称: 一\n    内容: 二\n";
+    let english = "organ: 甲局\ndocument_number: 甲〔2022〕8号\nproposal: {session: 一次会议, number: 007, subject: 修路, members: [甲, 乙]}\nmeasures:\n  entries:\n    - title: 一\n      text: 二\n";
     let json = |text| {
         format!("{:?}", {
             let (case, _) = case_of(text, &[]);
@@ -72,7 +72,7 @@ fn english_names_and_synonyms_are_the_same_keys() {
 
 #[test]
 fn values_keep_their_place_and_their_text_as_typed() {
-    let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n";
+    let text = "提案:\n  届次: 一次会议\n  编号: 0279\n  案由: 1.50\n  代表: &名 yes\n发文机关: 甲局\n";
     let errors = load(&source(text), &[], &Attachments::new()).expect_err("代表 does not belong to 提案");
     assert_eq!(errors.0[0].span.as_ref().map(Span::text), Some("yes"));
     let (case, _) = case_of(&text.replace("代表", "委员"), &[]);

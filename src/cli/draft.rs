@@ -1,6 +1,6 @@
 //! `dafu draft`: the Markdown draft of a case.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::output::Console;
 use super::{Exit, usage};
@@ -37,6 +37,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
 
 fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnostics)> {
     let could_not_run = |found| (Exit::CouldNotRun, found);
+    refuse_other_files(&arguments.case).map_err(|mistake| could_not_run(mistake.into()))?;
     let project = Project::around(&arguments.case);
     let files = project.case_files(&arguments.case).map_err(could_not_run)?;
     if let Some(output) = &arguments.output {
@@ -64,4 +65,20 @@ fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnost
         })?,
     }
     Ok(())
+}
+
+/// A folder, or a draft.
+fn refuse_other_files(path: &Path) -> Result<(), Diagnostic> {
+    let name = path.display();
+    let is_draft = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+    if path.is_dir() {
+        let message = format!("“{name}”是文件夹，底稿一次只看一件");
+        Err(Diagnostic::error("not-a-case", message).hint("请写一件案卷的文件名，如 letters/279.yaml"))
+    } else if is_draft && path.is_file() {
+        let message = format!("“{name}”已经是底稿");
+        let hint = format!("印成 PDF 请用 dafu render {name}；要看案卷的底稿，请写 .yaml 文件");
+        Err(Diagnostic::error("not-a-case", message).hint(hint))
+    } else {
+        Ok(())
+    }
 }

@@ -20,6 +20,7 @@ const OFFICE: &str = "\
 结果类别:
   A: 已经解决
   B: 正在解决
+发文机关: 焦作市住房和城乡建设局
 ";
 
 /// What is said about a case, in full.
@@ -67,6 +68,7 @@ bad! {
     duplicate_synonym: sound_and("文号: 焦建办〔2022〕38号\ndocument_number: 焦建办〔2022〕39号\n");
     unknown_key: sound_and("签发仁: 孙菊梅\n");
     unknown_key_of_elsewhere: sound_and("电话: 3557209\n");
+    member_twice: with("薛静", "[薛静, 李明、薛静]");
     unknown_key_of_nowhere: with("委员: 薛静", "委员: 薛静\n  党派: 民革");
     missing_key: without("案由");
     missing_keys: "提案:\n  编号: 279\n";

@@ -309,8 +309,35 @@ fn a_new_user_is_told_to_name_the_office() {
         fs::remove_file(&path).unwrap();
         fs::write(&path, office.unwrap_or("{}\n")).unwrap();
         let run = dafu(folder.path(), &["render", "letters/8.yaml"]);
-        assert!(stderr(&run).contains("需要“发文机关”（organs）"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("缺少“发文机关”"), "{}", stderr(&run));
         assert!(stderr(&run).contains("letters/_office.yaml 里，如“发文机关: 某市某局”"), "{}", stderr(&run));
+        assert!(!stderr(&run).contains("base.md"), "{}", stderr(&run));
+    }
+}
+
+#[test]
+fn a_draft_is_asked_of_a_case_and_of_nothing_else() {
+    let folder = project(&[("8.yaml", case(8)), ("8.md", "# 答复\n".to_owned())]);
+    for (path, said) in [
+        ("letters/8.md", "已经是底稿"),
+        ("letters/8.md", "印成 PDF 请用 dafu render letters/8.md"),
+        ("letters", "请写一件案卷的文件名"),
+        ("letters/9.md", "letters/9.md"),
+    ] {
+        let run = dafu(folder.path(), &["draft", path]);
+        assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+        assert!(stderr(&run).contains(said), "{}", stderr(&run));
+    }
+}
+
+#[test]
+fn an_attachment_outside_the_project_is_not_looked_for() {
+    for file in ["../../名单.md", "/名单.md", "名单.txt"] {
+        let text = format!("{}附件: {{标题: 名单, 文件: {file}}}\n", case(8));
+        let folder = project(&[("8.yaml", text), ("名单.txt", "一段。\n".to_owned())]);
+        let run = dafu(folder.path(), &["draft", "letters/8.yaml"]);
+        assert!(stderr(&run).contains("attachment-file"), "{}", stderr(&run));
+        assert!(!stderr(&run).contains("no-such-file"), "{}", stderr(&run));
     }
 }
 

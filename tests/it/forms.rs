@@ -140,6 +140,36 @@ fn the_issuer_of_the_office_stays_out_of_a_letter_of_the_form_of_xinhan() {
     assert!(!draft("版式: 信函\n", office).contains("印发机关"));
 }
 
+/// What the program prints itself is not printed a second time, however it was typed.
+#[test]
+fn typed_labels_and_numbers_are_printed_once() {
+    let has = |case: &str, line: &str| {
+        let draft = draft(case, OFFICE);
+        assert!(draft.contains(&format!("\n{line}\n")), "{line}: {draft}");
+    };
+    for class in ["A类", "a", "Ａ"] {
+        has(&format!("办理结果: {class}\n"), "办理结果: A");
+    }
+    has("办理结果: 已经解决\n", "办理结果: 已经解决");
+    has("份号: '000001'\n密级: 机密\n保密期限: 1 年\n", "密级: 机密★1年");
+    has("抄送: 抄送：市政协。\n", "抄送: 市政协。");
+    has("主送: 主送：民建示例市委会：\n", "民建示例市委会：");
+    has("印发机关: 某局办公室印发\n", "印发机关: 某局办公室");
+    has("签发人: 签发人：孙菊梅\n", "签发人: 孙菊梅");
+    has("附件: {标题: 附件1：甲, 内容: 一段。}\n", "# 附件：甲");
+    has("附件: [1.甲, 2.乙]\n引言: 一段。\n", "# 附件2：乙");
+    has("附件: {标题: 2021/2022年度名单, 内容: 一段。}\n", "# 附件：2021/2022年度名单");
+    has("附件: 名单、办法\n引言: 一段。\n", "# 附件：名单、办法");
+}
+
+/// The classes of an office are told apart by their letters, too.
+#[test]
+fn a_class_of_the_office_is_found_however_it_is_typed() {
+    let office = format!("{OFFICE}结果类别: {{A类: 已经解决, b: 正在解决}}\n");
+    assert!(draft("办理结果: a\n", &office).contains("办理结果: A\n"));
+    assert!(draft("办理结果: B类\n", &office).contains("办理结果: B\n"));
+}
+
 #[test]
 fn a_message_about_an_attachment_points_into_its_file() {
     let files =

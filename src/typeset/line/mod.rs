@@ -180,10 +180,17 @@ impl SetLine {
         self
     }
 
-    /// The line, which begins at nothing, moved to the middle of `measure`.
+    /// The line, which begins at nothing, moved to the middle of `measure`. One that is wider, because the empty half
+    /// of its last mark hangs over the edge, stays where it begins.
     pub(super) fn centred(self, measure: Length) -> Self {
         let distance = (measure - self.width()) / 2;
-        self.shifted(distance)
+        self.shifted(distance.max(Length::ZERO))
+    }
+
+    /// The line, which begins at nothing, moved to the right end of `measure`, with the same exception.
+    pub(super) fn at_right(self, measure: Length) -> Self {
+        let distance = measure - self.width();
+        self.shifted(distance.max(Length::ZERO))
     }
 
     /// On the page: the em boxes' upper edge at `top`, x counted from `origin`. A new item wherever the

@@ -281,8 +281,9 @@ fn text_goes_on_behind_a_turned_table() {
     assert!(of(&pages[1], Element::TableHead).len() >= 12);
     let after = of(&pages[2], Element::Paragraph);
     assert!(after.iter().all(|line| line.direction == Direction::Right));
-    // A heading does not ask for a page of its own before it.
-    assert_eq!(of(&pages[0], Element::Heading(1)).len(), 1);
+    // Its heading is turned with it, and not left alone on the page before.
+    assert!(of(&pages[0], Element::Heading(1)).is_empty());
+    assert_eq!(of(&pages[1], Element::Heading(1))[0].direction, Direction::Up);
 }
 
 /// The pages of a letter with one picture of so many pixels.

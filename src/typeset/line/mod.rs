@@ -196,19 +196,18 @@ impl SetLine {
     /// On the page: the em boxes' upper edge at `top`, x counted from `origin`. A new item wherever the
     /// element changes.
     pub(super) fn at(&self, origin: Length, top: Length, block: u32) -> Vec<Item> {
-        self.glyphs
-            .chunk_by(|a, b| a.element == b.element)
-            .map(|part| {
-                let glyphs = part.iter().map(|glyph| glyph.at(origin, top)).collect();
-                Item::Line(Line {
-                    element: part[0].element,
-                    block,
-                    ink: Ink::Black,
-                    direction: Direction::Right,
-                    glyphs,
-                })
-            })
-            .collect()
+        self.lines_at(origin, top, block).map(Item::Line).collect()
+    }
+
+    /// The same, known to be lines.
+    pub(super) fn lines_at(&self, origin: Length, top: Length, block: u32) -> impl Iterator<Item = Line> {
+        self.glyphs.chunk_by(|a, b| a.element == b.element).map(move |part| Line {
+            element: part[0].element,
+            block,
+            ink: Ink::Black,
+            direction: Direction::Right,
+            glyphs: part.iter().map(|glyph| glyph.at(origin, top)).collect(),
+        })
     }
 }
 

@@ -74,15 +74,25 @@ impl Reader<'_, '_> {
 
     /// A table that Markdown does not take for one would be printed as a row of bars.
     pub(super) fn check_broken_table(&mut self, paragraph: Range<usize>) {
-        let text = &self.source.text()[paragraph.clone()];
         let mut start = paragraph.start;
-        for line in text.split_inclusive('\n') {
-            if is_delimiter(line.trim()) {
-                let span = Span::new(self.source, start..start + line.trim_end().len());
-                let hint = "表格前面要空一行；这一行的格数要与表头相同";
-                self.error("broken-table", "表格没有写对，会照样印出竖线", span, hint);
-            }
-            start += line.len();
+        let lines: Vec<(usize, &str)> = self.source.text()[paragraph]
+            .split_inclusive('\n')
+            .map(|line| {
+                start += line.len();
+                (start - line.len(), line.trim_end())
+            })
+            .collect();
+        let delimiters = lines.iter().filter(|(_, line)| is_delimiter(line.trim()));
+        let mut broken: Vec<_> =
+            delimiters.map(|line| (*line, "表格前面要空一行；这一行的格数要与表头相同")).collect();
+        let rows = lines.windows(2).find(|pair| pair.iter().all(|(_, line)| is_row(line.trim())));
+        if let (true, Some(rows)) = (broken.is_empty(), rows) {
+            let hint = "请在表头下面加一行横线，格数与表头相同，如 |---|---|；如果不是表格，请把 | 写成 \\|";
+            broken.push((rows[0], hint));
+        }
+        for ((start, line), hint) in broken {
+            let span = Span::new(self.source, start..start + line.len());
+            self.error("broken-table", "表格没有写对，会照样印出竖线", span, hint);
         }
     }
 }
@@ -109,6 +119,11 @@ fn cell_count(line: &str) -> usize {
 /// Whether a line is the dashes under the heads: |---|:-:|.
 fn is_delimiter(line: &str) -> bool {
     line.contains('|') && line.contains('-') && line.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// Whether a line stands between bars, as the rows of a table mostly do.
+fn is_row(line: &str) -> bool {
+    line.len() > 1 && line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|")
 }
 
 #[cfg(test)]

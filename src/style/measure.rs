@@ -101,6 +101,12 @@ pub(super) fn shown_size(length: Length) -> String {
     named.map_or_else(|| shown(length, Unit::Point), |(name, _)| (*name).to_owned())
 }
 
+/// A size in words: 五号（10.5磅）, 11磅.
+pub fn size_name(length: Length) -> String {
+    let (name, points) = (shown_size(length), shown(length, Unit::Point));
+    if name == points { points } else { format!("{name}（{points}）") }
+}
+
 /// `numerator / denominator` to the hundredth, without zeros at its end.
 pub(super) fn fraction(numerator: i64, denominator: i64) -> String {
     let half = denominator / 2 * numerator.signum();
@@ -149,5 +155,7 @@ mod tests {
         assert_eq!(shown(-Length::pt(1).scale(206, 1000), Unit::Point), "-0.21磅");
         assert_eq!(shown_size(Length::pt(22)), "二号");
         assert_eq!(shown_size(Length::pt(17)), "17磅");
+        assert_eq!(size_name(Length::pt(21) / 2), "五号（10.5磅）");
+        assert_eq!(size_name(Length::pt(11)), "11磅");
     }
 }

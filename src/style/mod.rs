@@ -5,6 +5,7 @@ mod measure;
 mod settings;
 
 pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace, choose, signing};
+pub use measure::size_name;
 pub use settings::{SETTINGS, Setting, Settings, TypedSettings};
 
 use crate::font::Em;
@@ -117,8 +118,14 @@ pub struct Style {
     pub table_sizes_of_wide: [Length; 2],
     /// 8: between the text of a cell and the rules at its sides; the standard gives none.
     pub table_side_gap: Length,
+    /// 8: for how many ems of text a column has room under its head, and in the head, before the table is turned.
+    pub table_ample: (i64, i64),
+    /// 8: a table of so many columns is turned where its rows would have so many lines on average.
+    pub table_crowded: (usize, i64),
     /// How many pixels of a picture make an inch; the standard knows no pictures.
     pub figure_resolution: i64,
+    /// 7.3.4, 7.5: beside the number of an attachment and that of a page; the standard gives none.
+    pub number_gap: Em,
     /// 7.3.4: empty lines above the 附件说明.
     pub lines_above_attachment_note: i64,
     /// 7.3.7: the line of an attachment's first page that its title stands on.
@@ -215,7 +222,10 @@ impl Default for Style {
             table_size: Length::pt(12),
             table_sizes_of_wide: [Length::pt(21) / 2, Length::pt(9)],
             table_side_gap: Length::pt(4),
+            table_ample: (4, 2),
+            table_crowded: (6, 8),
             figure_resolution: 150,
+            number_gap: Em::thousandths(250),
             lines_above_attachment_note: 1,
             attachment_title_line: 3,
             lines_below_attachment_title: 1,
@@ -278,6 +288,12 @@ impl Style {
     /// 8: from one line of a cell to the next; the standard gives none.
     pub fn table_line(&self) -> Length {
         self.table_size.scale(3, 2)
+    }
+
+    /// 8: the least space between a table or a picture and the text below it, where a line is `line` high; the standard
+    /// gives none.
+    pub fn air_below(&self, line: Length) -> Length {
+        (line - self.body_size).scale(2, 3)
     }
 
     /// How high a picture may be, so that a page has room for text beside it.

@@ -1,16 +1,16 @@
 //! 附件说明 under the text (7.3.4), and the attachments on pages of their own (7.3.7).
 
+use super::body::{self, LedTable};
 use super::flow::{Content, Flow, Spacing, Strip};
 use super::line::{Frame, Piece, SetLine, paragraph, single};
-use super::page::{Element, Item};
-use super::{Context, body, table, title};
+use super::page::{Element, Line};
+use super::table::Slice;
+use super::{Context, title};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Attachment, Block, Text};
-use crate::font::{Em, Style as FontStyle};
+use crate::document::{Attachment, Text};
+use crate::font::Style as FontStyle;
 use crate::length::Length;
 
-/// Between a number of the 附件说明 and the name.
-const GAP: Em = Em::thousandths(250);
 /// A 附件说明 of more lines may be parted.
 const KEPT_LINES: usize = 6;
 
@@ -40,7 +40,7 @@ fn note_lines(attachments: &[Attachment], context: &Context<'_>) -> Result<Vec<V
         let number = attachment.number.map(|number| Text::made_up(&format!("{number}.")));
         numbers.push(number.map(|text| set(&text, label.end)).transpose()?);
     }
-    let gap = GAP.of(style.body_size);
+    let gap = style.number_gap.of(style.body_size);
     let name_x = numbers.iter().flatten().map(|number| number.end + gap).max().unwrap_or(label.end);
     let mut label = Some(label);
     let mut notes = Vec::new();
@@ -68,38 +68,37 @@ fn piece(text: &Text) -> Piece<'_> {
 /// 7.3.7: each attachment on a new page; one without content is sent by itself and only named.
 pub(super) fn pages(attachments: &[Attachment], flow: &mut Flow, context: &mut Context<'_>) {
     for attachment in attachments.iter().filter(|attachment| !attachment.body.is_empty()) {
-        let (first, rest) = attachment.body.split_at(1);
-        if let [Block::Table(content)] = first
-            && table::is_turned(content, context)
-        {
-            // Its head is turned with it: a page of nothing but a title would be none.
-            let opening = opening(attachment, context.style.text_height, Length::ZERO, context);
-            let Some(opening) = flow.keep(opening) else { continue };
-            table::set_below(opening, content, flow, context);
-            body::blocks(rest, flow, context);
-            continue;
-        }
         let style = context.style;
-        let Some(opening) = flow.keep(opening(attachment, style.text_width, style.binding_margin, context))
-        else {
-            continue;
+        let led = body::led_table(&attachment.body, flow, context);
+        let is_turned = led.as_ref().is_some_and(LedTable::is_turned);
+        // The head of a turned table is turned with it: a page of nothing but a title would be none.
+        let (width, origin) = if is_turned {
+            (style.text_height, Length::ZERO)
+        } else {
+            (style.text_width, style.binding_margin)
         };
-        let block = context.next_block();
-        let (height, needed) = (opening.height, opening.needed);
-        flow.strips.push(Strip {
-            new_page: true,
-            keep_with_next: true,
-            ..Strip::new(Content::Items { items: opening.items, height, needed }, block)
-        });
-        body::blocks(&attachment.body, flow, context);
+        let Some(opening) = flow.keep(opening(attachment, width, origin, context)) else { continue };
+        let rest = match led {
+            Some(led) if is_turned => led.add_turned(opening.slice, flow, context),
+            led => {
+                add(opening, flow, context);
+                led.map_or(attachment.body.as_slice(), |led| led.add(flow, context))
+            }
+        };
+        body::blocks(rest, flow, context);
     }
 }
 
-/// What stands above the content of an attachment, from the top of its first page.
-pub(super) struct Opening {
-    pub items: Vec<Item>,
-    /// To where the content begins.
-    pub height: Length,
+/// The title of an attachment at the head of a page.
+fn add(Opening { slice, needed }: Opening, flow: &mut Flow, context: &mut Context<'_>) {
+    let content = Content::Items { items: slice.at(Length::ZERO), height: slice.height, needed };
+    let strip = Strip::new(content, context.next_block());
+    flow.strips.push(Strip { new_page: true, keep_with_next: true, ..strip });
+}
+
+/// What stands above the content of an attachment, from the top of its first page to where the content begins.
+struct Opening {
+    slice: Slice,
     /// To the end of the title.
     needed: Length,
 }
@@ -115,7 +114,7 @@ fn opening(
     let mark = Text::made_up(&attachment.mark());
     let mark = Piece { text: &mark, style: FontStyle::Heiti, element: Element::AttachmentMark };
     let mark = single(mark, &context.plain(style.body_size), Length::ZERO)?;
-    let mut items = mark.at(origin, Length::ZERO, context.next_block());
+    let mut lines: Vec<Line> = mark.lines_at(origin, Length::ZERO, context.next_block()).collect();
     let block = context.next_block();
     let line = style.line();
     let title_line = line * (style.attachment_title_line - 1);
@@ -124,7 +123,7 @@ fn opening(
     let mut needed = y;
     let step = style.line_of(style.title_size);
     for line in title::centred(&attachment.title, Element::AttachmentTitle, width, context)? {
-        items.extend(line.at(origin, y, block));
+        lines.extend(line.lines_at(origin, y, block));
         needed = y + style.title_size;
         y += step;
     }
@@ -132,5 +131,5 @@ fn opening(
     let last = y - step - title_line;
     let title_lines = (last + line / 2).whole(line) + 1;
     let height = title_line + line * (title_lines + style.lines_below_attachment_title);
-    Ok(Opening { items, height, needed })
+    Ok(Opening { slice: Slice { lines, rules: Vec::new(), height }, needed })
 }

@@ -4,10 +4,11 @@ use super::Context;
 use super::line::SetLine;
 use super::page::{Element, Item};
 use super::signature::Signed;
+use super::table::{Row, Slice};
 use crate::diagnostic::Diagnostics;
 use crate::length::Length;
 
-/// A piece of the flow that no page parts: a line, a row of a table, a picture.
+/// A piece of the flow that no page parts if it can: a line, a row of a table, a picture.
 #[derive(Clone)]
 pub(super) struct Strip {
     pub content: Content,
@@ -37,6 +38,10 @@ pub(super) enum Content {
         /// How much of that must be on the page: without the leading below.
         needed: Length,
     },
+    /// The head of a table, or a page of one that is turned.
+    Slice(Slice),
+    /// A row of a table.
+    Row(Row),
     /// 署名 with their seals, or a 签名章.
     Signed(Signed),
 }
@@ -73,6 +78,8 @@ impl Strip {
         match &self.content {
             Content::Line(_) => line,
             Content::Items { height, .. } => *height,
+            Content::Slice(slice) => slice.height,
+            Content::Row(row) => row.height(),
             Content::Signed(signed) => signed.height(line, context),
         }
     }
@@ -82,8 +89,26 @@ impl Strip {
         match &self.content {
             Content::Line(_) => context.style.body_size,
             Content::Items { needed, .. } => *needed,
+            Content::Slice(slice) => slice.height,
+            Content::Row(row) => row.height(),
             Content::Signed(signed) => signed.bottom(line, context),
         }
+    }
+
+    /// How much must be on the page where the strip is cut.
+    pub(super) fn least(&self, line: Length, context: &Context<'_>) -> Length {
+        match &self.content {
+            Content::Row(row) => row.least(),
+            _ => self.needed(line, context),
+        }
+    }
+
+    /// What stands in `room` of a row that is too high for it, and the rest.
+    pub(super) fn cut(&self, room: Length) -> Option<(Self, Self)> {
+        let Content::Row(row) = &self.content else { return None };
+        let (part, rest) = row.cut(room)?;
+        let part = Self { content: Content::Row(part), back_to_grid: false, ..self.clone() };
+        Some((part, Self { content: Content::Row(rest), ..self.clone() }))
     }
 
     /// On the page, with its top at `top`, where a line is `line` high.
@@ -91,6 +116,8 @@ impl Strip {
         match &self.content {
             Content::Line(line) => line.at(context.style.binding_margin, top, self.block),
             Content::Items { items, .. } => items.iter().map(|item| item.lowered(top)).collect(),
+            Content::Slice(slice) => slice.at(top),
+            Content::Row(row) => row.slice().at(top),
             Content::Signed(signed) => signed.at(top, line, context),
         }
     }
@@ -100,16 +127,19 @@ impl Strip {
         match &self.content {
             Content::Line(line) => line.glyphs.first().map(|glyph| glyph.element),
             Content::Items { items, .. } => items.iter().find_map(Item::element),
+            Content::Slice(slice) => slice.lines.first().map(|line| line.element),
+            Content::Row(row) => row.element(),
             Content::Signed(_) => Some(Element::Signature),
         }
     }
 }
 
-/// The strips so far, and what could not be set.
+/// The strips so far, what could not be set, and what deserves a second look.
 #[derive(Default)]
 pub(super) struct Flow {
     pub strips: Vec<Strip>,
     pub missing: Diagnostics,
+    pub warnings: Diagnostics,
 }
 
 impl Flow {

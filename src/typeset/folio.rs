@@ -9,9 +9,6 @@ use crate::font::{Em, Style as FontStyle};
 use crate::length::Length;
 use crate::style::{FolioPlace, FolioStyle};
 
-/// Space between the figure and the lines beside it.
-const GAP: Em = Em::thousandths(250);
-
 /// The folio of a page; nothing where the style has none.
 pub(super) fn set(number: usize, context: &mut Context<'_>) -> Result<Vec<Item>, Diagnostics> {
     let style = context.style;
@@ -29,7 +26,7 @@ pub(super) fn set(number: usize, context: &mut Context<'_>) -> Result<Vec<Item>,
         FolioStyle::None => return Ok(Vec::new()),
         FolioStyle::Plain => text(&figure, Length::ZERO)?,
         FolioStyle::Dashes => {
-            let gap = GAP.of(size);
+            let gap = style.number_gap.of(size);
             let mut line = dash;
             line.append(text(&figure, line.end + gap)?);
             line.append(text("—", line.end + gap)?);

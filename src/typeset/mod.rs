@@ -1,4 +1,4 @@
-//! Document → Pages: every glyph and rule of the letter at its place on paper.
+//! Document → Pages: every glyph, rule and picture of the letter at its place on paper.
 //!
 //! `style` holds the figures of GB/T 9704, `line` sets paragraphs, each other module sets one element, and
 //! [`lay_out`] puts them together.
@@ -71,7 +71,8 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     let title = keep(title::set(&document.title, title_top, &mut context), &mut missing);
     let flow = keep(flow(document, &mut context), &mut missing);
     let colophon = keep(colophon::set(document, &mut context), &mut missing);
-    let (Some(head), Some(title), Some(flow), Some(colophon)) = (head, title, flow, colophon) else {
+    let (Some(head), Some(title), Some((flow, mut warnings)), Some(colophon)) = (head, title, flow, colophon)
+    else {
         return Err(missing);
     };
 
@@ -79,7 +80,8 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     page.items.extend(head.items.into_iter().chain(title.items));
     let top = title.bottom + style.line() * style.lines_above_recipient;
     let first = FirstPage { page, top, bottom: style.first_page_bottom(), line: style.line() };
-    let (paginated, warning) = squeeze::pages(flow, first, document, &context);
+    let (paginated, squeezed) = squeeze::pages(flow, first, document, &context);
+    warnings.0.extend(squeezed);
     let (mut pages, numbered) = finish(paginated, colophon, &context);
     for index in numbered {
         if let Some(page) = pages.get_mut(index) {
@@ -88,11 +90,11 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     }
     let pages = Pages { pages, info: info(document) };
     let misfits = fit::check(&pages, document, style);
-    if misfits.has_errors() { Err(misfits) } else { Ok((pages, Diagnostics(warning.into_iter().collect()))) }
+    if misfits.has_errors() { Err(misfits) } else { Ok((pages, warnings)) }
 }
 
-/// Everything from 主送 to the last attachment.
-fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Diagnostics> {
+/// Everything from 主送 to the last attachment, and what deserves a second look.
+fn flow(document: &Document, context: &mut Context<'_>) -> Result<(Vec<Strip>, Diagnostics), Diagnostics> {
     let mut flow = Flow::default();
     if let (Some(text), RecipientPlace::BelowTitle) = (&document.recipient, context.recipient) {
         body::recipient(text, &mut flow, context);
@@ -101,7 +103,7 @@ fn flow(document: &Document, context: &mut Context<'_>) -> Result<Vec<Strip>, Di
     attachment::note(&document.attachments, &mut flow, context);
     signature::ending(&document.ending, &mut flow, context);
     attachment::pages(&document.attachments, &mut flow, context);
-    if flow.missing.has_errors() { Err(flow.missing) } else { Ok(flow.strips) }
+    if flow.missing.has_errors() { Err(flow.missing) } else { Ok((flow.strips, flow.warnings)) }
 }
 
 /// Puts the 版记 at the foot of the last page, which in a 文件 is an even one, adding pages where there is none or no

@@ -1,4 +1,5 @@
-//! Pages as they will be printed: glyphs and rules with their places, in reading order.
+//! Pages as they will be printed: glyphs, rules and pictures with their places, in reading order; only seals stand
+//! first on their page, because the text is read through them (7.3.5.1).
 //!
 //! Places are measured from the top left corner of the paper, x to the right and y down.
 
@@ -32,7 +33,7 @@ pub struct Page {
     pub width: Length,
     /// Height of the paper.
     pub height: Length,
-    /// What is on it, in reading order.
+    /// What is on it, in reading order behind the seals.
     pub items: Vec<Item>,
 }
 
@@ -121,13 +122,27 @@ impl Item {
     #[must_use]
     pub fn lowered(&self, distance: Length) -> Self {
         match self {
-            Self::Line(line) => {
-                let lowered = |glyph: &Glyph| Glyph { baseline: glyph.baseline + distance, ..*glyph };
-                Self::Line(Line { glyphs: line.glyphs.iter().map(lowered).collect(), ..line.clone() })
-            }
-            Self::Rule(rule) => Self::Rule(Rule { y: rule.y + distance, ..*rule }),
+            Self::Line(line) => Self::Line(line.lowered(distance)),
+            Self::Rule(rule) => Self::Rule(rule.lowered(distance)),
             Self::Picture(picture) => Self::Picture(Picture { y: picture.y + distance, ..picture.clone() }),
         }
+    }
+}
+
+impl Line {
+    /// The same further down the page.
+    #[must_use]
+    pub fn lowered(&self, distance: Length) -> Self {
+        let lowered = |glyph: &Glyph| Glyph { baseline: glyph.baseline + distance, ..*glyph };
+        Self { glyphs: self.glyphs.iter().map(lowered).collect(), ..self.clone() }
+    }
+}
+
+impl Rule {
+    /// The same further down the page.
+    #[must_use]
+    pub fn lowered(&self, distance: Length) -> Self {
+        Self { y: self.y + distance, ..*self }
     }
 }
 
@@ -179,7 +194,7 @@ pub struct Picture {
 pub enum Ink {
     /// All text (5.2.2).
     Black,
-    /// 标志 and the line under the 版头 (7.2.4, 7.2.7).
+    /// 标志 and the line under the 版头 (7.2.4, 7.2.7); the double rules of a 信函 (10.1).
     Red,
 }
 

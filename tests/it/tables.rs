@@ -233,6 +233,9 @@ fn what_is_said_of_tables_and_pictures() {
         "|甲|乙|\n|-|-|\n|1|2|\n注：以上数据截至六月底。",
         "|甲|乙|\n|-|-|-|\n|1|2|",
         "见下表：\n|甲|乙|\n|-|-|\n|1|2|",
+        "|甲|乙|\n|一|二|",
+        "见下表：\n| 甲 | 乙 |\n| 一 | 二 |\n| 三 | 四 |",
+        "绝对值记作\n|甲|。\n|乙\\|\n|丙|",
         "|甲|乙|\n|-|-|\n|1|\u{5}2|",
         "|甲|乙|\n|-|-|\n|`1`|![图](a.png)|",
         "文字![图](a.png)文字",
@@ -278,8 +281,9 @@ fn text_goes_on_behind_a_turned_table() {
     assert!(of(&pages[1], Element::TableHead).len() >= 12);
     let after = of(&pages[2], Element::Paragraph);
     assert!(after.iter().all(|line| line.direction == Direction::Right));
-    // A heading does not ask for a page of its own before it.
-    assert_eq!(of(&pages[0], Element::Heading(1)).len(), 1);
+    // Its heading is turned with it, and not left alone on the page before.
+    assert!(of(&pages[0], Element::Heading(1)).is_empty());
+    assert_eq!(of(&pages[1], Element::Heading(1))[0].direction, Direction::Up);
 }
 
 /// The pages of a letter with one picture of so many pixels.
@@ -314,6 +318,31 @@ fn a_picture_stands_in_the_middle_with_its_caption_below() {
         assert!((mm(ends) - 212.0).abs() < 0.1);
         assert!(caption[0].glyphs[0].baseline - caption[0].glyphs[0].size > picture.y + picture.height);
         assert_eq!(caption.iter().map(|line| text(line)).collect::<String>(), "现场照片");
+    }
+}
+
+#[test]
+fn a_caption_whose_last_mark_hangs_stays_in_the_text_block() {
+    for taken in 0..3 {
+        let caption = format!("{}，{}", "现".repeat(36 - taken), "场".repeat(20));
+        let page = &with_picture(&format!("正文。\n\n![{caption}](图/a.png)"), 300, 150).pages[0];
+        let left = of(page, Element::Caption).iter().map(|line| line.glyphs[0].x).min().unwrap();
+        assert!(left >= Length::mm(28), "{} mm", mm(left));
+    }
+}
+
+#[test]
+fn cells_whose_last_mark_hangs_stay_in_their_column() {
+    for mark in ["-", ":-:", "-:"] {
+        let cell = "整齐，".repeat(60);
+        let sheet =
+            &lay_out(&with_body(&format!("|甲|乙|\n|-|{mark}|\n|{}|{cell}|\n", "正文".repeat(30))))[0];
+        let rules: Vec<Length> =
+            sheet.rules.iter().filter(|rule| rule.height > rule.width).map(|rule| rule.x).collect();
+        for line in sheet.all(Element::TableCell) {
+            let rule = rules.iter().filter(|x| **x < line.glyphs[1].x).max().unwrap();
+            assert!(line.x() - *rule >= Length::pt(4), "{mark}: {}", line.text());
+        }
     }
 }
 

@@ -180,28 +180,34 @@ impl SetLine {
         self
     }
 
-    /// The line, which begins at nothing, moved to the middle of `measure`.
+    /// The line, which begins at nothing, moved to the middle of `measure`. One that is wider, because the empty half
+    /// of its last mark hangs over the edge, stays where it begins.
     pub(super) fn centred(self, measure: Length) -> Self {
         let distance = (measure - self.width()) / 2;
-        self.shifted(distance)
+        self.shifted(distance.max(Length::ZERO))
+    }
+
+    /// The line, which begins at nothing, moved to the right end of `measure`, with the same exception.
+    pub(super) fn at_right(self, measure: Length) -> Self {
+        let distance = measure - self.width();
+        self.shifted(distance.max(Length::ZERO))
     }
 
     /// On the page: the em boxes' upper edge at `top`, x counted from `origin`. A new item wherever the
     /// element changes.
     pub(super) fn at(&self, origin: Length, top: Length, block: u32) -> Vec<Item> {
-        self.glyphs
-            .chunk_by(|a, b| a.element == b.element)
-            .map(|part| {
-                let glyphs = part.iter().map(|glyph| glyph.at(origin, top)).collect();
-                Item::Line(Line {
-                    element: part[0].element,
-                    block,
-                    ink: Ink::Black,
-                    direction: Direction::Right,
-                    glyphs,
-                })
-            })
-            .collect()
+        self.lines_at(origin, top, block).map(Item::Line).collect()
+    }
+
+    /// The same, known to be lines.
+    pub(super) fn lines_at(&self, origin: Length, top: Length, block: u32) -> impl Iterator<Item = Line> {
+        self.glyphs.chunk_by(|a, b| a.element == b.element).map(move |part| Line {
+            element: part[0].element,
+            block,
+            ink: Ink::Black,
+            direction: Direction::Right,
+            glyphs: part.iter().map(|glyph| glyph.at(origin, top)).collect(),
+        })
     }
 }
 

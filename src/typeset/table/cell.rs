@@ -162,10 +162,7 @@ fn placed(lines: Vec<SetLine>, text: &Text, stand: Stand, width: Length) -> Vec<
             let whole = whole_part(&line);
             line.shifted(place - whole)
         }
-        Stand::Right => {
-            let distance = width - line.width();
-            line.shifted(distance)
-        }
+        Stand::Right => line.at_right(width),
         Stand::Text | Stand::Centre | Stand::Point(_) => line.centred(width),
     };
     lines.into_iter().map(place).collect()

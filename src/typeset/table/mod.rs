@@ -3,66 +3,34 @@
 
 mod cell;
 mod rows;
+mod slice;
 mod turned;
 mod widths;
 
+use std::rc::Rc;
+
 use super::Context;
-use super::attachment::Opening;
 use super::flow::{Content, Flow, Strip};
-use super::page::Item;
+use super::page::Element;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Table;
 use crate::length::Length;
-use crate::style::Style;
+use crate::style::{Style, size_name};
 use cell::Stand;
-use rows::{Grid, Slice};
+use rows::Grid;
+pub(super) use rows::Row;
+pub(super) use slice::Slice;
 use widths::Room;
 
-/// So many columns or more, whose rows would on average have so many lines or more, are turned too.
-const CROWDED: (usize, i64) = (6, 8);
-
-/// Adds a table to the flow.
-pub(super) fn set(table: &Table, flow: &mut Flow, context: &mut Context<'_>) {
-    let style = fitting(table, context);
-    let mut inner = context.within(&style);
-    match flow.keep(plan(table, &inner)) {
-        Some(plan) if plan.is_turned => add_turned(None, plan, flow, &mut inner),
-        Some(plan) => add(plan, flow, &mut inner),
-        None => {}
-    }
-    context.blocks = inner.blocks;
-}
-
-/// Adds a table that is turned, with what stands above it turned too.
-pub(super) fn set_below(opening: Opening, table: &Table, flow: &mut Flow, context: &mut Context<'_>) {
-    let style = fitting(table, context);
-    let mut inner = context.within(&style);
-    if let Some(plan) = flow.keep(plan(table, &inner)) {
-        add_turned(Some(opening), plan, flow, &mut inner);
-    }
-    context.blocks = inner.blocks;
-}
-
-/// Whether a table is too wide for the page unless it is turned.
-pub(super) fn is_turned(table: &Table, context: &Context<'_>) -> bool {
-    let style = fitting(table, context);
-    plan(table, &context.within(&style)).is_ok_and(|plan| plan.is_turned)
-}
-
-/// The style of the letter, with smaller type for a table that does not fit otherwise.
-fn fitting(table: &Table, context: &Context<'_>) -> Style {
-    let style = context.style;
-    let smaller = style.table_sizes_of_wide.into_iter().filter(|size| *size < style.table_size);
-    let mut styles = std::iter::once(style.table_size)
-        .chain(smaller)
-        .map(|table_size| Style { table_size, ..style.clone() });
-    let fits = |style: &Style| plan(table, &context.within(style)).is_ok();
-    styles.find(fits).unwrap_or_else(|| style.clone())
-}
-
-/// How a table will be set.
-struct Plan<'t> {
+/// A table and how it will be set.
+pub(super) struct Planned<'t> {
     table: &'t Table,
+    /// The style of the letter, with smaller type where the table does not fit otherwise.
+    style: Style,
+    plan: Plan,
+}
+
+struct Plan {
     /// Widths of the text of its columns.
     widths: Vec<Length>,
     /// How the cells of each column stand.
@@ -70,15 +38,61 @@ struct Plan<'t> {
     is_turned: bool,
 }
 
+/// How a table will be set: in the largest type that it fits in.
+pub(super) fn planned<'t>(table: &'t Table, context: &Context<'_>) -> Result<Planned<'t>, Diagnostics> {
+    let style = context.style;
+    let smaller = style.table_sizes_of_wide.into_iter().filter(|size| *size < style.table_size);
+    let mut first = None;
+    for table_size in std::iter::once(style.table_size).chain(smaller) {
+        let style = Style { table_size, ..style.clone() };
+        match plan(table, &context.within(&style)) {
+            Ok(plan) => return Ok(Planned { table, style, plan }),
+            Err(found) => first = first.or(Some(found)),
+        }
+    }
+    Err(first.unwrap_or_default())
+}
+
+impl Planned<'_> {
+    /// Whether it is too wide for the page unless it is turned.
+    pub(super) fn is_turned(&self) -> bool {
+        self.plan.is_turned
+    }
+
+    /// A word on type smaller than the style asks for.
+    fn shrunk(&self, usual: Length) -> Option<Diagnostic> {
+        let size = self.style.table_size;
+        let (from, to) = (size_name(usual), size_name(size));
+        let message = format!("表格太宽，字号已由{from}改为{to}");
+        let hint = "可以照此印发；如嫌字小，请减少列数，或分成几个表格";
+        let told = Diagnostic::warning("smaller-table", message).at(self.table.span.clone()).hint(hint);
+        (size < usual).then_some(told)
+    }
+}
+
+/// Adds a table to the flow; where it is turned, below `opening`, which is turned with it.
+pub(super) fn add(planned: &Planned<'_>, opening: Slice, flow: &mut Flow, context: &mut Context<'_>) {
+    flow.warnings.0.extend(planned.shrunk(context.style.table_size));
+    let mut inner = context.within(&planned.style);
+    if planned.is_turned() {
+        add_turned(opening, planned, flow, &mut inner);
+    } else {
+        add_upright(planned, flow, &mut inner);
+    }
+    context.blocks = inner.blocks;
+}
+
 /// Upright if its columns are wide enough so, else turned; turned, they may be as narrow as their longest words.
-fn plan<'t>(table: &'t Table, context: &Context<'_>) -> Result<Plan<'t>, Diagnostics> {
+fn plan(table: &Table, context: &Context<'_>) -> Result<Plan, Diagnostics> {
     let style = context.style;
     let columns = widths::measure(table, context)?;
     let side =
         (style.table_side_gap * 2 + style.thin_rule) * i64::try_from(columns.len()).unwrap_or_default();
     let measure = |width: Length| width - side - style.thin_rule;
-    let is_crowded =
-        |widths: &[Length]| columns.len() >= CROWDED.0 && widths::lines_a_row(&columns, widths) >= CROWDED.1;
+    let is_crowded = |widths: &[Length]| {
+        let (most, lines) = style.table_crowded;
+        columns.len() >= most && widths::lines_a_row(&columns, widths) >= lines
+    };
     let upright = widths::share(&columns, measure(style.text_width), Room::Ample, context);
     let (widths, is_turned) = if let Some(widths) = upright.filter(|widths| !is_crowded(widths)) {
         (widths, false)
@@ -91,7 +105,7 @@ fn plan<'t>(table: &'t Table, context: &Context<'_>) -> Result<Plan<'t>, Diagnos
         (widths, true)
     };
     let stands = cell::stands(table, &columns, &widths, context)?;
-    Ok(Plan { table, widths, stands, is_turned })
+    Ok(Plan { widths, stands, is_turned })
 }
 
 fn too_wide(table: &Table) -> Diagnostics {
@@ -102,62 +116,60 @@ fn too_wide(table: &Table) -> Diagnostics {
         .into()
 }
 
-/// The head with its upper rule, and the rows in slices that fit below it on a page.
+/// The head with its upper rule, and the rows.
 struct Set {
     head: Slice,
-    slices: Vec<Slice>,
+    rows: Vec<Row>,
 }
 
 /// Sets a table in the middle of a measure, from `origin`; pages are `height` high.
 fn set_rows(
-    plan: &Plan<'_>,
+    planned: &Planned<'_>,
     origin: Length,
     measure: Length,
     height: Length,
     context: &mut Context<'_>,
 ) -> Result<Set, Diagnostics> {
-    let grid = Grid::new(&plan.widths, &plan.stands, origin, measure, context.style);
-    let (head, mut slices) = rows::head(plan.table, &grid, height, context)?;
+    let Planned { table, style, plan } = planned;
+    let grid = Rc::new(Grid::new(plan.widths.clone(), plan.stands.clone(), origin, measure, style));
+    let (head, high_head) = rows::head(table, &grid, height, context)?;
+    let mut rows = Vec::from_iter(high_head);
     let mut missing = Diagnostics::default();
-    for row in &plan.table.rows {
-        match rows::row(row, &grid, height - head.height, context) {
-            Ok(row) => slices.extend(row),
+    for row in &table.rows {
+        match rows::row(row, Element::TableCell, &grid, context) {
+            Ok(row) => rows.push(row),
             Err(found) => missing.extend(found),
         }
     }
-    if missing.has_errors() { Err(missing) } else { Ok(Set { head, slices }) }
+    if missing.has_errors() { Err(missing) } else { Ok(Set { head, rows }) }
 }
 
-fn add(plan: Plan<'_>, flow: &mut Flow, context: &mut Context<'_>) {
+fn add_upright(planned: &Planned<'_>, flow: &mut Flow, context: &mut Context<'_>) {
     let style = context.style;
-    let set = set_rows(&plan, style.binding_margin, style.text_width, style.text_height, context);
-    let Some(Set { head, slices }) = flow.keep(set) else { return };
-    let head = Strip { keep_with_next: !slices.is_empty(), ..strip(head, context) };
+    let set = set_rows(planned, style.binding_margin, style.text_width, style.text_height, context);
+    let Some(Set { head, rows }) = flow.keep(set) else { return };
+    let head = strip(Content::Slice(head), context);
+    let head = Strip { keep_with_next: !rows.is_empty(), ..head };
     let again = Box::new(head.clone());
-    let mut strips = vec![head];
-    strips
-        .extend(slices.into_iter().map(|slice| Strip { head: Some(again.clone()), ..strip(slice, context) }));
-    if let Some(last) = strips.last_mut() {
+    flow.strips.push(head);
+    let row = |row| Strip { head: Some(again.clone()), ..strip(Content::Row(row), context) };
+    flow.strips.extend(rows.into_iter().map(row));
+    if let Some(last) = flow.strips.last_mut() {
         last.back_to_grid = true;
     }
-    flow.strips.extend(strips);
 }
 
-fn strip(slice: Slice, context: &mut Context<'_>) -> Strip {
-    let Slice { items, height } = slice;
-    Strip::new(Content::Items { items, height, needed: height }, context.next_block())
+fn strip(content: Content, context: &mut Context<'_>) -> Strip {
+    Strip::new(content, context.next_block())
 }
 
 /// Pages of their own, each a strip as high as the page.
-fn add_turned(opening: Option<Opening>, plan: Plan<'_>, flow: &mut Flow, context: &mut Context<'_>) {
+fn add_turned(opening: Slice, planned: &Planned<'_>, flow: &mut Flow, context: &mut Context<'_>) {
     let style = context.style;
-    let set = set_rows(&plan, Length::ZERO, style.text_height, style.text_width, context);
+    let set = set_rows(planned, Length::ZERO, style.text_height, style.text_width, context);
     let Some(set) = flow.keep(set) else { return };
-    let (items, top) = opening.map_or((Vec::new(), Length::ZERO), |opening| (opening.items, opening.height));
-    for page in turned::pages(items, top, set, style.text_width) {
-        let items: Vec<Item> = page.iter().map(|item| turned::turned(item, style)).collect();
-        let height = style.text_height;
-        let content = Content::Items { items, height, needed: height };
-        flow.strips.push(Strip { new_page: true, ..Strip::new(content, context.next_block()) });
+    for page in turned::pages(opening, set, style.text_width) {
+        let content = Content::Slice(turned::turned(&page, style));
+        flow.strips.push(Strip { new_page: true, ..strip(content, context) });
     }
 }

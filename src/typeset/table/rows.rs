@@ -1,34 +1,42 @@
-//! Rows: the lines of their cells between rules. A row higher than a page is cut between lines.
+//! Rows: the lines of their cells between rules. One that no page holds is cut between lines.
+
+use std::rc::Rc;
 
 use super::cell::{self, Stand};
+use super::slice::Slice;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Table, Text};
 use crate::length::Length;
 use crate::style::Style;
 use crate::typeset::Context;
 use crate::typeset::line::SetLine;
-use crate::typeset::page::{Element, Ink, Item, Rule};
+use crate::typeset::page::{Element, Ink, Rule};
 
-/// Where the columns are, and how their cells stand.
-pub(super) struct Grid<'p> {
+/// A part of a row that is cut has so many lines at least.
+const LEAST_LINES: usize = 2;
+
+/// Where the columns are, how their cells stand, and the measures of rows.
+pub(super) struct Grid {
     /// The left rule of each column, then the right rule of the last.
     rules: Vec<Length>,
-    widths: &'p [Length],
-    stands: &'p [Stand],
+    widths: Vec<Length>,
+    stands: Vec<Stand>,
+    /// Weight of a rule.
+    weight: Length,
+    side_gap: Length,
+    /// Height of a row of one line without its rule: that of the text's lines of its size.
+    first_line: Length,
+    /// From one line of a cell to the next.
+    line: Length,
+    /// Above the first line of a cell.
+    air: Length,
 }
 
-/// A row, or as much of it as a page holds, from its top; its lower rule is its own.
-#[derive(Clone)]
-pub(super) struct Slice {
-    pub items: Vec<Item>,
-    pub height: Length,
-}
-
-impl<'p> Grid<'p> {
+impl Grid {
     /// In the middle of `measure`, which begins at `origin`.
     pub(super) fn new(
-        widths: &'p [Length],
-        stands: &'p [Stand],
+        widths: Vec<Length>,
+        stands: Vec<Stand>,
         origin: Length,
         measure: Length,
         style: &Style,
@@ -37,119 +45,145 @@ impl<'p> Grid<'p> {
         let whole = widths.iter().map(column).sum::<Length>() + style.thin_rule;
         let mut x = origin + (measure - whole) / 2;
         let mut rules = vec![x];
-        for width in widths {
+        for width in &widths {
             x += column(width);
             rules.push(x);
         }
-        Self { rules, widths, stands }
+        Self {
+            rules,
+            widths,
+            stands,
+            weight: style.thin_rule,
+            side_gap: style.table_side_gap,
+            first_line: style.line_of(style.table_size),
+            line: style.table_line(),
+            air: (style.line_of(style.table_size) - style.table_size) / 2,
+        }
     }
 
     /// A rule from the left to the right of the table, with its upper edge at `y`.
-    fn across(&self, y: Length, style: &Style) -> Item {
+    fn across(&self, y: Length) -> Rule {
         let (left, right) = (self.rules.first(), self.rules.last());
         let x = left.copied().unwrap_or_default();
-        let width = right.copied().unwrap_or_default() - x + style.thin_rule;
-        Item::Rule(Rule { x, y, width, height: style.thin_rule, ink: Ink::Black })
+        let width = right.copied().unwrap_or_default() - x + self.weight;
+        Rule { x, y, width, height: self.weight, ink: Ink::Black }
     }
 
     /// The rules beside the columns.
-    fn upright(&self, height: Length, style: &Style) -> impl Iterator<Item = Item> {
-        let width = style.thin_rule;
+    fn upright(&self, height: Length) -> impl Iterator<Item = Rule> {
         let rule =
-            move |x: &Length| Item::Rule(Rule { x: *x, y: Length::ZERO, width, height, ink: Ink::Black });
+            move |x: &Length| Rule { x: *x, y: Length::ZERO, width: self.weight, height, ink: Ink::Black };
         self.rules.iter().map(rule)
     }
+
+    /// Height of a row of so many lines with its lower rule.
+    fn height(&self, lines: usize) -> Length {
+        self.first_line + self.line * (i64::try_from(lines).unwrap_or_default() - 1) + self.weight
+    }
 }
 
-/// The upper rule with the heads below it, which every page repeats. Heads that would take half of a page stand there
-/// once, as slices after it; blank ones not at all.
-pub(super) fn head(
-    table: &Table,
-    grid: &Grid<'_>,
-    page: Length,
-    context: &mut Context<'_>,
-) -> Result<(Slice, Vec<Slice>), Diagnostics> {
-    let style = context.style;
-    let rule = grid.across(Length::ZERO, style);
-    let alone = Slice { items: vec![rule.clone()], height: style.thin_rule };
-    if table.head.iter().all(Text::is_blank) {
-        return Ok((alone, Vec::new()));
-    }
-    let mut slices = slices(&table.head, Element::TableHead, grid, page - style.thin_rule, context)?;
-    if slices.iter().map(|slice| slice.height).sum::<Length>() * 2 > page {
-        return Ok((alone, slices));
-    }
-    let row = slices.pop().unwrap_or(Slice { items: Vec::new(), height: Length::ZERO });
-    let lowered = row.items.iter().map(|item| item.lowered(style.thin_rule));
-    let items = std::iter::once(rule).chain(lowered).collect();
-    Ok((Slice { items, height: row.height + style.thin_rule }, Vec::new()))
+/// A row, or what is left of it where it was cut; its lower rule is its own.
+#[derive(Clone)]
+pub(in crate::typeset) struct Row {
+    grid: Rc<Grid>,
+    /// The block of each cell and its lines.
+    cells: Vec<(u32, Vec<SetLine>)>,
+    /// Whether it was cut, so that its cells stand at the top.
+    is_part: bool,
 }
 
-/// A row in slices no higher than `limit`; mostly there is one.
+/// Sets the cells of a row.
 pub(super) fn row(
     cells: &[Text],
-    grid: &Grid<'_>,
-    limit: Length,
-    context: &mut Context<'_>,
-) -> Result<Vec<Slice>, Diagnostics> {
-    slices(cells, Element::TableCell, grid, limit, context)
-}
-
-fn slices(
-    cells: &[Text],
     element: Element,
-    grid: &Grid<'_>,
-    limit: Length,
+    grid: &Rc<Grid>,
     context: &mut Context<'_>,
-) -> Result<Vec<Slice>, Diagnostics> {
-    let style = context.style;
-    let mut set: Vec<(u32, Vec<SetLine>)> = Vec::new();
+) -> Result<Row, Diagnostics> {
+    let mut set = Vec::new();
     let mut missing = Diagnostics::default();
-    for ((text, width), stand) in cells.iter().zip(grid.widths).zip(grid.stands) {
+    for ((text, width), stand) in cells.iter().zip(&grid.widths).zip(&grid.stands) {
         let stand = if element == Element::TableHead { Stand::Centre } else { *stand };
         match cell::lines(text, element, stand, *width, context) {
             Ok(lines) => set.push((context.next_block(), lines)),
             Err(found) => missing.extend(found),
         }
     }
-    if missing.has_errors() {
-        return Err(missing);
-    }
-    let lines = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default().max(1);
-    let of_page = (limit - row_height(1, style)).whole(style.table_line()) + 1;
-    let of_page = usize::try_from(of_page).unwrap_or_default().max(1);
-    if lines <= of_page {
-        let whole: Vec<_> = set.iter().map(|(block, lines)| (*block, lines.as_slice())).collect();
-        return Ok(vec![slice(&whole, lines, true, grid, style)]);
-    }
-    let cut = |from: usize| {
-        let to = lines.min(from + of_page);
-        let part = |lines: &'_ [SetLine]| lines.len().min(from)..lines.len().min(to);
-        let cells: Vec<_> = set.iter().map(|(block, lines)| (*block, &lines[part(lines)])).collect();
-        slice(&cells, to - from, false, grid, style)
-    };
-    Ok((0..lines).step_by(of_page).map(cut).collect())
+    let row = Row { grid: Rc::clone(grid), cells: set, is_part: false };
+    if missing.has_errors() { Err(missing) } else { Ok(row) }
 }
 
-/// A row of so many lines with its lower rule; a single line has the height that the text's lines of its size have.
-fn row_height(lines: usize, style: &Style) -> Length {
-    let further = i64::try_from(lines).unwrap_or_default() - 1;
-    style.line_of(style.table_size) + style.table_line() * further + style.thin_rule
+/// The upper rule with the heads below it, which every page repeats. Heads that would take half of a page stand there
+/// once, as a row after it; blank ones not at all.
+pub(super) fn head(
+    table: &Table,
+    grid: &Rc<Grid>,
+    page: Length,
+    context: &mut Context<'_>,
+) -> Result<(Slice, Option<Row>), Diagnostics> {
+    let rule = Slice { lines: Vec::new(), rules: vec![grid.across(Length::ZERO)], height: grid.weight };
+    if table.head.iter().all(Text::is_blank) {
+        return Ok((rule, None));
+    }
+    let row = row(&table.head, Element::TableHead, grid, context)?;
+    if row.height() * 2 > page { Ok((rule, Some(row))) } else { Ok((rule.above(&row.slice()), None)) }
 }
 
-fn slice(cells: &[(u32, &[SetLine])], lines: usize, centred: bool, grid: &Grid<'_>, style: &Style) -> Slice {
-    let height = row_height(lines, style);
-    let air = (style.line_of(style.table_size) - style.table_size) / 2;
-    let mut items = Vec::new();
-    for ((block, set), rule) in cells.iter().zip(&grid.rules) {
-        let spare = i64::try_from(lines - set.len()).unwrap_or_default();
-        let mut y = if centred { air + style.table_line() * spare / 2 } else { air };
-        for line in *set {
-            items.extend(line.at(*rule + style.thin_rule + style.table_side_gap, y, *block));
-            y += style.table_line();
+impl Row {
+    /// The lines of its highest cell; a row of nothing is as high as one of a line.
+    fn lines(&self) -> usize {
+        self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default().max(1)
+    }
+
+    /// From its top to that of the next.
+    pub(in crate::typeset) fn height(&self) -> Length {
+        self.grid.height(self.lines())
+    }
+
+    /// The height of the least part that it can be cut to.
+    pub(in crate::typeset) fn least(&self) -> Length {
+        self.grid.height(self.lines().min(LEAST_LINES))
+    }
+
+    /// As much of it as stands in `room`, and the rest; None where all of it does, or too little.
+    pub(in crate::typeset) fn cut(&self, room: Length) -> Option<(Self, Self)> {
+        let lines = self.lines();
+        if self.height() <= room || lines <= LEAST_LINES || room < self.least() {
+            return None;
         }
+        let held = (room - self.grid.height(1)).whole(self.grid.line) + 1;
+        let held = usize::try_from(held).ok()?.min(lines.saturating_sub(LEAST_LINES)).max(LEAST_LINES);
+        let part = |take: fn(&[SetLine], usize) -> &[SetLine]| {
+            let cells = self.cells.iter();
+            let cells =
+                cells.map(|(block, lines)| (*block, take(lines, held.min(lines.len())).to_vec())).collect();
+            Self { grid: Rc::clone(&self.grid), cells, is_part: true }
+        };
+        Some((part(|lines, at| &lines[..at]), part(|lines, at| &lines[at..])))
     }
-    items.extend(grid.upright(height, style));
-    items.push(grid.across(height - style.thin_rule, style));
-    Slice { items, height }
+
+    /// What begins it, if anything is in it.
+    pub(in crate::typeset) fn element(&self) -> Option<Element> {
+        self.cells
+            .iter()
+            .flat_map(|(_, lines)| lines)
+            .flat_map(|line| &line.glyphs)
+            .map(|glyph| glyph.element)
+            .next()
+    }
+
+    /// The row from its top.
+    pub(in crate::typeset) fn slice(&self) -> Slice {
+        let (grid, height, most) = (&self.grid, self.height(), self.lines());
+        let mut lines = Vec::new();
+        for ((block, set), rule) in self.cells.iter().zip(&grid.rules) {
+            let spare = i64::try_from(most - set.len()).unwrap_or_default();
+            let mut y = if self.is_part { grid.air } else { grid.air + grid.line * spare / 2 };
+            for line in set {
+                lines.extend(line.lines_at(*rule + grid.weight + grid.side_gap, y, *block));
+                y += grid.line;
+            }
+        }
+        let rules = grid.upright(height).chain([grid.across(height - grid.weight)]).collect();
+        Slice { lines, rules, height }
+    }
 }

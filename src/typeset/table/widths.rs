@@ -8,12 +8,11 @@ use super::cell;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Table, Text};
 use crate::length::Length;
+use crate::style::Style;
 use crate::typeset::Context;
 use crate::typeset::line::Extent;
 use crate::typeset::page::Element;
 
-/// The ems of text that a column has room for at least, if it has so much: under its head, and in the head.
-const AMPLE: (i64, i64) = (4, 2);
 /// A string longer than this share of the table may be parted.
 const LONGEST_STRING: i64 = 4;
 /// So many rows weigh as much as the head, which is printed again on every page.
@@ -70,11 +69,12 @@ impl Column {
         self.all().map(|cell| cell.natural).max().unwrap_or_default()
     }
 
-    fn least(&self, room: Room, measure: Length, em: Length) -> Length {
+    fn least(&self, room: Room, measure: Length, style: &Style) -> Length {
+        let (em, (below, in_head)) = (style.table_size, style.table_ample);
         let word = self.all().map(|cell| cell.least).max().unwrap_or_default();
         let word = word.min(measure / LONGEST_STRING);
         let of_cells = self.cells.iter().map(|cell| cell.natural).max().unwrap_or_default();
-        let ample = of_cells.min(em * AMPLE.0).max(self.head.natural.min(em * AMPLE.1));
+        let ample = of_cells.min(em * below).max(self.head.natural.min(em * in_head));
         match room {
             Room::Ample => word.max(ample).max(em),
             Room::Least => word.max(em),
@@ -105,7 +105,8 @@ pub(super) fn share(
     if sum <= measure {
         return Some(widened(&natural, sum, measure, em));
     }
-    let least: Vec<Length> = columns.iter().map(|column| column.least(room, measure, em)).collect();
+    let least: Vec<Length> =
+        columns.iter().map(|column| column.least(room, measure, context.style)).collect();
     let mut left = measure - least.iter().copied().sum();
     if left < Length::ZERO {
         return None;

@@ -76,6 +76,8 @@ pub struct Style {
     pub lines_above_title: i64,
     /// 7.3.2: empty lines between title and 主送.
     pub lines_above_recipient: i64,
+    /// 7.3.2: how many lines 主送 may take before it is too long for page 1; the standard gives none.
+    pub recipient_lines: usize,
     /// 7.3.3: characters by which a paragraph is indented.
     pub indent: i64,
     /// 7.3.5.2: empty lines between body and 署名.
@@ -202,6 +204,7 @@ impl Default for Style {
             title_side_gap: 2,
             lines_above_title: 2,
             lines_above_recipient: 1,
+            recipient_lines: 3,
             indent: 2,
             lines_above_signature: 1,
             signature_right: 2,

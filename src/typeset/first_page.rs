@@ -3,7 +3,7 @@
 use super::RecipientPlace;
 use super::page::{Element, Item, Page, Pages};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, Text};
+use crate::document::{Block, Document, Text};
 
 /// The pages as `compose` lays them out, with 主送 where page 1 shows text; beside them, what deserves a second look.
 pub(super) fn with_text(
@@ -14,15 +14,21 @@ pub(super) fn with_text(
     if shows_text(&pages) {
         return Ok((pages, warnings));
     }
-    if let Some(recipient) = &document.recipient {
-        let (moved, mut warnings) = compose(RecipientPlace::Colophon)?;
-        if shows_text(&moved) {
-            warnings.push(recipient_moved(recipient));
-            return Ok((moved, warnings));
-        }
+    let is_long = recipient_lines(&pages) > document.style.recipient_lines;
+    if let Some(recipient) = document.recipient.as_ref().filter(|_| is_long)
+        && let Ok((moved, mut warnings)) = compose(RecipientPlace::Colophon)
+        && shows_text(&moved)
+    {
+        warnings.push(recipient_moved(recipient));
+        return Ok((moved, warnings));
     }
-    warnings.push(no_text(&document.title));
+    warnings.push(no_text(document, is_long));
     Ok((pages, warnings))
+}
+
+fn recipient_lines(pages: &Pages) -> usize {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    items.filter(|item| item.element() == Some(Element::Recipient)).count()
 }
 
 fn shows_text(pages: &Pages) -> bool {
@@ -52,8 +58,16 @@ fn recipient_moved(recipient: &Text) -> Diagnostic {
     Diagnostic::warning("recipient-moved", message).at(recipient.span()).hint(hint)
 }
 
-fn no_text(title: &Text) -> Diagnostic {
-    let message = "首页没有正文";
-    let hint = "GB/T 9704 第7.3.3条：公文首页必须显示正文；请把标题写短，或减少发文机关、签发人";
-    Diagnostic::warning("no-text-on-first-page", message).at(title.span()).hint(hint)
+/// What takes the place of the text: what comes before it in the body, the list of 主送, else what stands above both.
+fn no_text(document: &Document, recipient_is_long: bool) -> Diagnostic {
+    let first = document.body.iter().find(|block| !matches!(block, Block::Heading { .. }));
+    let recipient = document.recipient.as_ref().filter(|_| recipient_is_long).and_then(Text::span);
+    let (span, advice) = match (first, recipient) {
+        (_, Some(recipient)) => (Some(recipient), "主送机关请改用统称"),
+        (Some(Block::Table(table)), _) => (Some(table.span.clone()), "请在表格前写一段正文"),
+        (Some(Block::Figure(figure)), _) => (Some(figure.picture.span.clone()), "请在图片前写一段正文"),
+        _ => (document.title.span(), "请把标题写短，或减少发文机关、签发人"),
+    };
+    let hint = format!("GB/T 9704 第7.3.3条：公文首页必须显示正文；{advice}");
+    Diagnostic::warning("no-text-on-first-page", "首页没有正文").at(span).hint(hint)
 }

@@ -296,7 +296,8 @@ fn what_of_the_letterhead_is_too_long_is_told_with_its_place() {
         joint(&["示例市教育局", &name(60)], true),
         joint(&["示例局"; 30], true),
         with_front(&format!("版式: 信函\n密级: {}", name(26))),
-        to_many(200),
+        with_front(&format!("抄送: {}。", vec!["示例市某区人民政府办公室"; 150].join("、"))),
+        with_front(&format!("版式: 信函\n抄送: {}。", vec!["示例市某区人民政府办公室"; 150].join("、"))),
     ] {
         for error in try_lay_out(&draft).unwrap_err().0 {
             let span = error.span.map(|span| format!("{span:?} {:.20}", span.text()));
@@ -312,4 +313,60 @@ fn a_letter_without_a_mark_keeps_its_place() {
     assert!(sheet.all(Element::OrganMark).is_empty());
     let number = sheet.one(Element::DocumentNumber);
     assert_eq!(number.top(), Length::mm(72) + Style::default().line() * 2);
+}
+
+#[test]
+fn a_result_class_wider_than_the_signatories_ends_where_they_end() {
+    // 7.2.6
+    let style = Style::default();
+    let sheet = &lay_out(&with_front("签发人: 王五\n办理结果: A（已解决）"))[0];
+    let (signatory, class) = (sheet.one(Element::Signatory), sheet.one(Element::ResultClass));
+    assert!(class.x() < signatory.x());
+    let right = |line: &crate::laid_out::SheetLine| line.glyphs[line.glyphs.len() - 1].x + style.character();
+    assert_near(right(class), right(signatory).to_mm());
+    assert_eq!(class.top(), signatory.top() + style.line());
+}
+
+/// What is said of page 1, and whether 主送 stays on it.
+fn said_of_page_1(draft: &str) -> (Vec<(&'static str, String)>, bool) {
+    let (sheets, warnings) = lay_out_in(draft, |_| {});
+    let said = |warning: dafu::diagnostic::Diagnostic| {
+        (warning.code, format!("{} {:.20}", warning.hints.join("\n"), warning.span.unwrap().text()))
+    };
+    let stays = !sheets[0].all(Element::Recipient).is_empty();
+    (warnings.0.into_iter().map(said).collect(), stays)
+}
+
+#[test]
+fn a_long_title_does_not_move_a_short_recipient() {
+    // 7.3.2, 7.3.3: titles of every length that leaves no room for text.
+    let mut told = 0;
+    for count in 6..16 {
+        let title = "关于市政协第某次会议提案办理情况的".repeat(count);
+        let draft = with_front("抄送: 市政府督查室").replace("对提案的答复", &title);
+        let Ok(_) = try_lay_out(&draft) else { continue };
+        let (said, _) = said_of_page_1(&draft);
+        assert!(said.iter().all(|(code, _)| *code == "no-text-on-first-page"), "{count}: {said:?}");
+        told += said.len();
+    }
+    assert!(told > 0);
+}
+
+#[test]
+fn a_list_that_no_colophon_holds_stays_and_is_told() {
+    // 7.3.2, 7.3.3
+    let (said, stays) = said_of_page_1(&to_many(200));
+    assert!(stays);
+    let [(code, hint)] = &said[..] else { panic!("{said:?}") };
+    assert_eq!(*code, "no-text-on-first-page");
+    assert!(hint.contains("主送机关请改用统称 示例市第1区"), "{hint}");
+}
+
+#[test]
+fn a_table_that_leaves_page_1_without_text_asks_for_text_before_it() {
+    // 7.3.3
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(14));
+    let table = row("栏目") + &row("-") + &row("示例文字示例文字示例文字");
+    let (said, _) = said_of_page_1(&with_body(&format!("{table}\n\n正文。")));
+    assert!(said[0].1.contains("请在表格前写一段正文 |栏目|"), "{said:?}");
 }

@@ -175,6 +175,46 @@ fn seals_of_a_joint_letter_stand_in_rows_and_never_touch() {
 }
 
 #[test]
+fn a_long_name_has_a_row_of_its_own_and_the_others_stay_together() {
+    // 7.3.5.1: organs by their lengths in characters, and how many stand in each row.
+    let rows_of: &[(&[usize], &[usize])] = &[
+        (&[6, 6, 6, 20], &[3, 1]),
+        (&[20, 6, 6, 6], &[1, 3]),
+        (&[6, 6, 20, 6, 6, 6], &[2, 1, 3]),
+        (&[6, 14, 6], &[2, 1]),
+        (&[6, 6, 6, 24, 6], &[3, 1, 1]),
+    ];
+    for (lengths, rows) in rows_of {
+        let organs = lengths.iter().enumerate().map(|(i, length)| {
+            format!("{}{}", "甲乙丙丁戊己".chars().nth(i).unwrap(), "市".repeat(length - 1))
+        });
+        let names: Vec<String> = organs.collect();
+        let files = vec!["圆章.png"; names.len()].join(", ");
+        let keys = format!("落款方式: 加盖印章\n署名: [{}]\n印章: [{files}]", names.join(", "));
+        let sheet = sheet(&with_pictures(&signed(&keys)));
+        let lines = sheet.all(Element::Signature);
+        let texts: Vec<String> = lines.iter().map(|line| line.text()).collect();
+        assert_eq!(texts, names, "in their order");
+        let found: Vec<usize> = lines.chunk_by(|a, b| a.top() == b.top()).map(<[&SheetLine]>::len).collect();
+        assert_eq!(&found, rows, "{lengths:?}");
+        let seals: Vec<[f64; 4]> = sheet.pictures.iter().map(edges).collect();
+        for (i, ([left, top, right_edge, _], name)) in seals.iter().zip(&lines).enumerate() {
+            assert!(*left >= 28.0 && *right_edge <= 184.0 && name.x() >= Length::mm(28));
+            assert!(right(name) < 184.01);
+            near(f64::midpoint(*left, *right_edge), centre(name));
+            for other in &seals[..i] {
+                assert!((left - other[0]).abs().max((top - other[1]).abs()) > 44.0, "seals touch");
+            }
+            let beside = lines[..i].iter().filter(|other| other.top() == name.top());
+            assert!(beside.into_iter().all(|other| right(other) < left.min(name.x().to_mm())), "{lengths:?}");
+        }
+        if lengths[lengths.len() - 1] < 15 {
+            near(right(sheet.one(Element::Date)), 184.0 - 4.0 * 156.0 / 28.0);
+        }
+    }
+}
+
+#[test]
 fn what_follows_the_date_crosses_neither_it_nor_the_seal() {
     let short = "联系人：李四";
     let long = "联系单位及电话：示例市住房和城乡建设局物业管理科，0000-1234567";

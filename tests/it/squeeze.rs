@@ -202,3 +202,48 @@ fn attachments_keep_the_pitch_of_the_standard() {
     }
     assert!(adjusted > 0);
 }
+
+/// Four organs that need a row each.
+const FOUR_ROWS: &str = "落款方式: 加盖印章\n署名: [示例市住房和城乡建设局某某科研院, 示例市文化广电和旅游局某某科研院, \
+    示例市城市管理综合执法局某某支队, 示例市公安局某某分局某某某大队]\n成文日期: 2026年12月31日\n附注: 此件公开发布\n发文字号";
+
+#[test]
+fn the_page_of_the_date_carries_text_however_many_rows_of_seals_there_are() {
+    let attachment = "\n# 附件：示例市老旧小区改造项目清单\n\n附件第一段。\n";
+    for lines in 2..32 {
+        let body = vec!["答复内容整齐排列。"; lines].join("\n\n");
+        let draft = with_body(&body).replace("发文字号", FOUR_ROWS);
+        let (sheets, _) = pages(&draft);
+        let signed = &sheets[page_of_date(&sheets)];
+        assert!(!signed.all(Element::Paragraph).is_empty(), "{lines} lines");
+        assert_eq!(signed.all(Element::Signature).len(), 4, "{lines} lines");
+        // With 附件说明 between text and seals a page may not hold all of them; then that is told.
+        let (pages, warnings) = lay_out_with(&(draft + attachment), &Pictures::default()).unwrap();
+        let sheets: Vec<Sheet> = pages.pages.iter().map(Sheet::of).collect();
+        let has_text = !sheets[page_of_date(&sheets)].all(Element::Paragraph).is_empty();
+        let told = warnings.0.iter().any(|warning| warning.code == "signature-without-text");
+        assert_ne!(has_text, told, "{lines} lines");
+        let first = sheets.iter().find(|sheet| !sheet.all(Element::Signature).is_empty()).unwrap();
+        assert!(!first.all(Element::Paragraph).is_empty(), "{lines} lines: the first seal has no text");
+    }
+}
+
+#[test]
+fn a_date_that_no_text_can_stand_with_is_told() {
+    let told = |draft: &str| {
+        let (_, warnings) = lay_out_with(draft, &Pictures::default()).unwrap();
+        let found = warnings.0.into_iter().find(|warning| warning.code == "signature-without-text");
+        human::render(&found.expect("a warning").into(), false)
+    };
+    let keys = "署名: 示例市住房和城乡建设局\n成文日期: 2026年12月31日\n发文字号";
+    // A table that is turned takes its page for itself.
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(14));
+    let table = row("栏目") + &row("-") + &row("示例文字示例文字示例文字");
+    let turned = told(&with_body(&format!("正文。\n\n{table}")).replace("发文字号", keys));
+    let many = format!(
+        "落款方式: 加盖印章\n署名: [{}]\n成文日期: 2026年12月31日\n发文字号",
+        ["示例市城建局"; 18].join(", ")
+    );
+    let seals = told(&with_body("正文。").replace("发文字号", &many));
+    insta::assert_snapshot!(format!("{turned}\n\n{seals}"));
+}

@@ -34,7 +34,11 @@ pub(super) fn set(letterhead: &Letterhead, context: &mut Context<'_>) -> Result<
     if let Some(class) = class(ResultClassPlace::BelowSignatories) {
         let (line, top) = (result_class(class, context)?, numbers.last + style.line());
         items.extend(match numbers.label_x {
-            Some(x) => line.shifted(x).at(style.binding_margin, top, context.next_block()),
+            Some(x) => {
+                // A long one begins further left than 签发人：, and ends where it may.
+                let x = x.min(style.text_width - gap - line.width());
+                line.shifted(x).at(style.binding_margin, top, context.next_block())
+            }
             None => at_right(line, gap, top, context),
         });
         numbers.last = top;

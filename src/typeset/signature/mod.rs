@@ -1,5 +1,7 @@
 //! What follows the text: 署名, 成文日期 (7.3.5), contact lines and 附注 (7.3.6).
 
+mod columns;
+mod picture;
 mod sealed;
 mod signed;
 mod stamped;

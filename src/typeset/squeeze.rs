@@ -137,7 +137,7 @@ fn elements(strip: &Strip) -> Vec<Element> {
     let lines: Vec<&SetLine> = match &strip.content {
         Content::Line(line) => vec![line],
         Content::Signed(signed) => signed.lines.iter().map(|placed| &placed.line).collect(),
-        Content::Items { .. } => Vec::new(),
+        Content::Items { .. } | Content::Slice(_) | Content::Row(_) => Vec::new(),
     };
     lines.into_iter().flat_map(|line| &line.glyphs).map(|glyph| glyph.element).collect()
 }

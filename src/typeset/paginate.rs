@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Context;
-use super::flow::Strip;
+use super::flow::{Content, Strip};
 use super::page::{Element, Item, Page};
 use crate::length::Length;
 
@@ -151,6 +151,10 @@ fn needed(flow: &[Strip], is_kept: bool, line: Length, context: &Context<'_>) ->
         reach = reach.max(top + strip.needed(line, context));
         // A page of its own cannot follow on this one.
         let is_last = !strip.keep_with_next || flow.get(place + 1).is_some_and(|next| next.new_page);
+        // Seals stay together; the last line below them may go over.
+        if is_last && matches!(flow[0].content, Content::Signed(_)) {
+            return reach;
+        }
         if is_last || head + reach > page {
             break;
         }

@@ -1,105 +1,206 @@
-//! What a page may not have: text outside the text block, or two texts on one place.
+//! What a page may not have: text or a picture outside the text block, or two texts on one place.
 //!
-//! Running text is broken to fit; names, numbers and titles stand on one line and may be too long for it.
+//! Running text is broken to fit; names, numbers and titles stand on one line and may be too long for it. What an
+//! office sets (版面) may bring elements upon one another, too.
 
-use super::page::{Direction, Element, Glyph, Item, Line, Page, Pages};
+mod written;
+
+use super::page::{Direction, Element, Glyph, Item, Line, Page, Pages, Picture};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, Document, Text};
+use crate::document::Document;
 use crate::length::Length;
-use crate::source::Span;
 use crate::style::{Layout, Style};
+use written::{name, written_at};
 
 /// How far a line may reach beyond its place: the empty half of a mark may hang over the edge.
 const HANG: Length = Length::pt(9);
+/// How far an element may reach beyond its place without being seen to.
+const SLIP: Length = Length::pt(1);
 
-/// Every element that does not fit, once.
-pub(super) fn check(pages: &Pages, document: &Document, style: &Style) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    for (number, page) in (1..).zip(&pages.pages) {
-        let lines: Vec<&Line> = page.items.iter().filter_map(as_line).collect();
-        for (place, line) in lines.iter().enumerate() {
-            let crossed = lines[..place].iter().find(|other| cross(other, line));
-            if let Some(other) = crossed {
-                let (first, second) = (name(other.element), name(line.element));
-                let message = format!("{first}和{second}太长，排在一起放不下");
-                report(message, line.element, document, &mut found);
-            } else if is_outside(line, &Place::of(line.element, number, style)) {
-                let message = format!("{}太长，排到了版心之外", name(line.element));
-                report(message, line.element, document, &mut found);
-            }
-            if found.has_errors() {
-                // What stands below it was pushed by it.
-                return found;
-            }
-        }
-        if rules_outside(page, style) {
-            let has_recipient = lines.iter().any(|line| line.element == Element::Recipient);
-            let element = if has_recipient { Element::Recipient } else { Element::Copies };
-            report(format!("{}太长，版记一页排不下", name(element)), element, document, &mut found);
+/// The first element that does not fit.
+pub(super) fn check(pages: &Pages, document: &Document) -> Diagnostics {
+    let found = (1..).zip(&pages.pages).find_map(|(number, page)| on_page(page, number, document));
+    // What stands below it was pushed by it.
+    found.map_or_else(Diagnostics::default, Into::into)
+}
+
+/// A 版记 that begins above the text block has more lines than a page.
+pub(super) fn check_colophon(
+    begins: Option<Length>,
+    document: &Document,
+    has_recipient: bool,
+) -> Diagnostics {
+    if begins.is_none_or(|begins| begins >= document.style.top_margin) {
+        return Diagnostics::default();
+    }
+    let element = if has_recipient { Element::Recipient } else { Element::Copies };
+    let message = format!("{}太长，版记一页排不下", name(element));
+    misfit(message, Fault::Text).at(written_at(element, "", document)).into()
+}
+
+fn on_page(page: &Page, number: usize, document: &Document) -> Option<Diagnostic> {
+    let style = &document.style;
+    let lines: Vec<&Line> = page.items.iter().filter_map(as_line).collect();
+    for (place, line) in lines.iter().enumerate() {
+        let crossed = lines[..place].iter().find(|other| cross(other, line));
+        let side = |line: &Line| {
+            Bounds::of(line).outside(&Bounds::allowed(line.element, number, style), line.direction)
+        };
+        if let Some(other) = crossed {
+            return Some(crossing(other, line, document));
+        } else if let Some(found) = side(line) {
+            // Lines that begin at one place, which the longest of them decides, are all outside.
+            let all = lines.iter().filter(|other| other.element == line.element && side(other).is_some());
+            let longest = all.rev().max_by_key(|line| line.glyphs.len()).unwrap_or(line);
+            return Some(outside(line.element, &text(longest), found, document));
         }
     }
-    found
+    page.items.iter().filter_map(as_picture).find_map(|picture| {
+        let allowed = Bounds::allowed(picture.element, number, style);
+        let side = Bounds::of_picture(picture).outside(&allowed, Direction::Right)?;
+        Some(outside(picture.element, &picture.description, side, document))
+    })
+}
+
+fn crossing(first: &Line, second: &Line, document: &Document) -> Diagnostic {
+    let (one, other) = (Bounds::of(first), Bounds::of(second));
+    // Side by side on one line, a text is too long; on different lines, one stands too near the other.
+    let side = if one.bottom == other.bottom { Side::Beside } else { Side::Above };
+    let fault = Fault::of(side, document);
+    let names = format!("{}和{}", name(first.element), name(second.element));
+    let message = match fault {
+        Fault::Text => format!("{names}太长，排在一起放不下"),
+        Fault::Settings => format!("{names}排到了一处"),
+    };
+    let place = |line: &Line| written_at(line.element, &text(line), document);
+    misfit(message, fault).at(place(second).or_else(|| place(first)))
+}
+
+fn outside(element: Element, text: &str, side: Side, document: &Document) -> Diagnostic {
+    let fault = Fault::of(side, document);
+    let name = name(element);
+    let place = if element == Element::Folio { "纸张" } else { "版心" };
+    let message = match fault {
+        Fault::Text => format!("{name}太长，排到了{place}之外"),
+        Fault::Settings => format!("{name}排到了{place}之外"),
+    };
+    misfit(message, fault).at(written_at(element, text, document))
+}
+
+/// At which side of its place an element does not fit.
+#[derive(Clone, Copy)]
+enum Side {
+    Beside,
+    Above,
+}
+
+/// What most likely has to be mended.
+#[derive(Clone, Copy)]
+enum Fault {
+    Text,
+    Settings,
+}
+
+impl Fault {
+    /// By the standard's measures a text is too long; by others, what stands too high or too low may be their doing.
+    fn of(side: Side, document: &Document) -> Self {
+        let style = &document.style;
+        let standard = Style { layout: style.layout, preprinted: style.preprinted, ..Style::default() };
+        match side {
+            Side::Above if *style != standard => Self::Settings,
+            _ => Self::Text,
+        }
+    }
+}
+
+fn misfit(message: String, fault: Fault) -> Diagnostic {
+    let hint = match fault {
+        Fault::Text => "请写得短一些，或改用规范化简称",
+        Fault::Settings => "请核对“版面”的设置；设置无误的，请写得短一些",
+    };
+    Diagnostic::error("does-not-fit", message).hint(hint)
 }
 
 fn as_line(item: &Item) -> Option<&Line> {
     match item {
-        Item::Line(line) if line.element != Element::Folio => Some(line),
+        Item::Line(line) => Some(line),
         _ => None,
     }
 }
 
-fn report(message: String, element: Element, document: &Document, found: &mut Diagnostics) {
-    if !found.0.iter().any(|known| known.message == message) {
-        let hint = "请写得短一些，或改用规范化简称";
-        found.push(Diagnostic::error("does-not-fit", message).at(written_at(element, document)).hint(hint));
+fn as_picture(item: &Item) -> Option<&Picture> {
+    match item {
+        Item::Picture(picture) => Some(picture),
+        _ => None,
     }
 }
 
-fn rules_outside(page: &Page, style: &Style) -> bool {
-    page.items.iter().any(|item| matches!(item, Item::Rule(rule) if rule.y < style.top_margin))
+fn text(line: &Line) -> String {
+    line.glyphs.iter().flat_map(|glyph| glyph.cluster.chars()).collect()
 }
 
-/// Where the lines of an element may stand.
-struct Place {
+/// The edges of an element, or of its place.
+struct Bounds {
     left: Length,
     right: Length,
     top: Length,
     bottom: Length,
 }
 
-impl Place {
-    /// The text block; on page 1 of a 信函 also what is above and below it (10.1).
-    fn of(element: Element, page: usize, style: &Style) -> Self {
+impl Bounds {
+    /// The text block; on page 1 of a 信函 also what is above and below it (10.1); for 页码, the paper.
+    fn allowed(element: Element, page: usize, style: &Style) -> Self {
+        let paper = Self {
+            left: Length::ZERO,
+            right: style.page_width.max(style.right()),
+            top: Length::ZERO,
+            bottom: style.page_height,
+        };
         let block = Self {
             left: style.binding_margin,
             right: style.right(),
             top: style.top_margin,
             bottom: style.bottom(),
         };
+        if element == Element::Folio {
+            return paper;
+        }
         if page > 1 || style.layout == Layout::Document {
             return block;
         }
+        // Whatever the 天头, the 标志 has its place by the edge of the paper, and what follows stands below it.
+        let block = Self { top: style.letter_mark_top, ..block };
         if element == Element::OrganMark {
             let left = (style.page_width - style.letter_rule_width) / 2;
-            return Self { left, right: style.page_width - left, top: style.letter_mark_top, ..block };
+            return Self { left, right: style.page_width - left, ..block };
         }
         Self { bottom: style.first_page_bottom(), ..block }
     }
-}
 
-fn is_outside(line: &Line, place: &Place) -> bool {
-    let (left, right) = extent(line);
-    let (top, bottom) = height(line);
-    let slip = Length::pt(1);
-    // The side at which lines end.
-    let (hang_right, hang_up) = match line.direction {
-        Direction::Right => (HANG, slip),
-        Direction::Up => (slip, HANG),
-    };
-    left < place.left - slip
-        || right > place.right + hang_right
-        || top < place.top - hang_up
-        || bottom > place.bottom + slip
+    fn of(line: &Line) -> Self {
+        let ((left, right), (top, bottom)) = (extent(line), height(line));
+        Self { left, right, top, bottom }
+    }
+
+    fn of_picture(picture: &Picture) -> Self {
+        let (right, bottom) = (picture.x + picture.width, picture.y + picture.height);
+        Self { left: picture.x, right, top: picture.y, bottom }
+    }
+
+    fn outside(&self, place: &Self, direction: Direction) -> Option<Side> {
+        // The side at which lines end.
+        let (hang_right, hang_up) = match direction {
+            Direction::Right => (HANG, SLIP),
+            Direction::Up => (SLIP, HANG),
+        };
+        if self.left < place.left - SLIP || self.right > place.right + hang_right {
+            Some(Side::Beside)
+        } else if self.top < place.top - hang_up || self.bottom > place.bottom + SLIP {
+            Some(Side::Above)
+        } else {
+            None
+        }
+    }
 }
 
 /// Whether two lines of different elements, or blocks, stand on one place.
@@ -113,8 +214,9 @@ fn cross(one: &Line, other: &Line) -> bool {
         Direction::Right => (HANG, Length::ZERO),
         Direction::Up => (Length::ZERO, HANG),
     };
-    left < other_right - hang
-        && other_left < right - hang
+    // 页码 stands below all text, not beside it.
+    let is_beside = left >= other_right - hang || other_left >= right - hang;
+    (!is_beside || [one, other].into_iter().any(|line| line.element == Element::Folio))
         && top < other_bottom - hang_up
         && other_top < bottom - hang_up
 }
@@ -147,74 +249,5 @@ fn height(line: &Line) -> (Length, Length) {
 fn em(line: &Line, baseline: fn(&Glyph) -> Length) -> (Length, Length) {
     line.glyphs.first().map_or((Length::ZERO, Length::ZERO), |glyph| {
         (baseline(glyph) - glyph.size.scale(7, 10), baseline(glyph))
-    })
-}
-
-fn name(element: Element) -> &'static str {
-    match element {
-        Element::CopyNumber => "份号",
-        Element::Classification => "密级",
-        Element::Urgency => "紧急程度",
-        Element::TableHead | Element::TableCell => "表格",
-        Element::Figure | Element::Caption => "图片",
-        Element::AttachmentNote => "附件说明",
-        Element::AttachmentMark | Element::AttachmentTitle => "附件",
-        Element::Seal => "印章",
-        Element::SignatureStamp => "签名章",
-        Element::Post => "职务",
-        Element::OrganMark => "发文机关标志",
-        Element::DocumentNumber => "文号",
-        Element::Signatory => "签发人",
-        Element::ResultClass => "办理结果",
-        Element::Title => "标题",
-        Element::Recipient => "主送",
-        Element::Heading(_) | Element::Paragraph => "正文",
-        Element::Signature => "署名",
-        Element::Date => "成文日期",
-        Element::Contact => "联系",
-        Element::Note => "附注",
-        Element::Copies => "抄送",
-        Element::Issuer => "印发机关",
-        Element::IssueDate => "印发日期",
-        Element::Folio => "页码",
-    }
-}
-
-/// Where the element's text stands in the draft.
-fn written_at(element: Element, document: &Document) -> Option<Span> {
-    let (head, ending, colophon) = (&document.letterhead, &document.ending, &document.colophon);
-    let text: Option<&Text> = match element {
-        Element::OrganMark => head.organ_mark.iter().max_by_key(|organ| organ.plain().chars().count()),
-        Element::DocumentNumber => head.document_number.as_ref(),
-        Element::Signatory => head.signatories.first(),
-        Element::ResultClass => head.result_class.as_ref(),
-        Element::Title => Some(&document.title),
-        Element::Recipient => document.recipient.as_ref(),
-        Element::Signature => ending.signatures.first().map(|signature| &signature.text),
-        Element::Date => ending.date.as_ref(),
-        Element::Contact => ending.contacts.first(),
-        Element::Note => ending.note.as_ref(),
-        Element::Copies => colophon.copies.as_ref(),
-        Element::Issuer => colophon.issuer.as_ref(),
-        Element::IssueDate => colophon.issue_date.as_ref(),
-        Element::CopyNumber => head.copy_number.as_ref(),
-        Element::Classification => head.classification.as_ref(),
-        Element::Urgency => head.urgency.as_ref(),
-        Element::Post => ending.signatures.first().map(|signature| &signature.text),
-        Element::AttachmentNote | Element::AttachmentMark | Element::AttachmentTitle => {
-            document.attachments.first().map(|attachment| &attachment.title)
-        }
-        Element::TableHead | Element::TableCell => return table(document),
-        _ => None,
-    };
-    text.and_then(Text::span)
-}
-
-/// Where the first table stands in the draft.
-fn table(document: &Document) -> Option<Span> {
-    let blocks = document.attachments.iter().flat_map(|attachment| &attachment.body);
-    document.body.iter().chain(blocks).find_map(|block| match block {
-        Block::Table(table) => Some(table.span.clone()),
-        _ => None,
     })
 }

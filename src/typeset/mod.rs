@@ -71,10 +71,16 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     let title = keep(title::set(&document.title, title_top, &mut context), &mut missing);
     let flow = keep(flow(document, &mut context), &mut missing);
     let colophon = keep(colophon::set(document, &mut context), &mut missing);
+    let has_recipient = context.recipient == RecipientPlace::Colophon;
+    let begins = colophon.as_ref().and_then(Option::as_ref).map(|part| part.bottom);
+    missing.extend(fit::check_colophon(begins, document, has_recipient));
     let (Some(head), Some(title), Some((flow, mut warnings)), Some(colophon)) = (head, title, flow, colophon)
     else {
         return Err(missing);
     };
+    if missing.has_errors() {
+        return Err(missing);
+    }
 
     let mut page = context.page();
     page.items.extend(head.items.into_iter().chain(title.items));
@@ -89,7 +95,7 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
         }
     }
     let pages = Pages { pages, info: info(document) };
-    let misfits = fit::check(&pages, document, style);
+    let misfits = fit::check(&pages, document);
     if misfits.has_errors() { Err(misfits) } else { Ok((pages, warnings)) }
 }
 

@@ -184,3 +184,14 @@ fn what_a_letter_does_not_carry_is_left_out_and_told() {
     ];
     assert_eq!(told, wanted);
 }
+
+#[test]
+fn the_head_keeps_its_place_whatever_the_margin_above_the_text() {
+    // 10.1
+    let top = |margin: i64| {
+        let keys = format!("版面: {{天头: {margin}毫米, 版心高: 200毫米}}\n份号: 000001");
+        let sheet = lay_out(&letter(&keys, 3)).remove(0);
+        sheet.one(Element::DocumentNumber).top()
+    };
+    assert!([46, 60].into_iter().all(|margin| top(margin) == top(37)));
+}

@@ -338,3 +338,28 @@ fn what_does_not_fit_is_an_error_with_its_place() {
     }
     insta::assert_snapshot!(found);
 }
+
+#[test]
+fn what_does_not_fit_is_told_where_it_is_written() {
+    let front = |line: &str| with_body("正文。").replace("发文字号", &format!("{line}\n发文字号"));
+    let long = "示例市某某局".repeat(8);
+    let date = "成文日期: 2026年1月1日";
+    let attached = format!("正文。\n\n# 附件1：短名\n\n甲。\n\n# 附件2：{}\n\n乙。", "名".repeat(900));
+    let mut found = String::new();
+    for draft in [
+        front(&format!("署名: [甲局, {long}]\n{date}")),
+        front(&format!("落款方式: 加盖签名章\n职务: [局长, {long}]\n{date}")),
+        front(&format!("签发人: [张三, {long}]")),
+        with_body(&attached),
+        front("份号: 000001\n版面: {标志上距: 0毫米}"),
+        with_body(&"答复内容整齐排列。".repeat(200))
+            .replace("发文字号", "版面: {页码下距: 0毫米, 页码位置: 居中}\n发文字号"),
+    ] {
+        for error in try_lay_out(&draft).unwrap_err().0 {
+            let span = error.span.map(|span| format!("{span:?} {:.20}", span.text()));
+            writeln!(found, "{} {}；{}", span.unwrap_or_default(), error.message, error.hints.join("；"))
+                .unwrap();
+        }
+    }
+    insta::assert_snapshot!(found);
+}

@@ -36,6 +36,7 @@ pub mod draft;
 pub mod font;
 pub mod length;
 pub mod letter;
+pub mod notation;
 pub mod pdf;
 pub mod picture;
 mod project;

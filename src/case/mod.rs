@@ -5,8 +5,6 @@
 
 mod attachment;
 mod check;
-mod date;
-mod document_number;
 mod faces;
 mod label;
 mod marks;
@@ -31,9 +29,8 @@ use crate::style::{Layout, choose};
 use crate::text::in_brackets;
 use crate::yaml::{self, Field};
 
+pub use crate::notation::{Date, DocumentNumber};
 pub use attachment::attachment_files;
-pub use date::Date;
-pub use document_number::DocumentNumber;
 pub use faces::{Faces, check_no_faces, faces};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::signing::{self, Said};
 use super::{Colophon, Ending, Letterhead, Run, Text};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::notation::{self, Date, DocumentNumber, Read};
 use crate::source::{Source, Span};
 use crate::style::{Layout, Settings, Style, TypedSettings, choose};
 use crate::text::in_brackets;
@@ -96,27 +97,27 @@ pub(super) fn read(
     let front = FrontMatter {
         style,
         letterhead: Letterhead {
-            copy_number: place.text(keys.copy_number),
-            classification: place.text(keys.classification),
-            urgency: place.text(keys.urgency),
+            copy_number: place.mark(keys.copy_number, notation::copy_number, &mut found),
+            classification: place.mark(keys.classification, notation::classification, &mut found),
+            urgency: place.mark(keys.urgency, notation::urgency, &mut found),
             organ_mark,
             organ_mark_suffix,
             organ: place.text(keys.organ),
-            document_number: place.text(keys.document_number),
+            document_number: place.advised(keys.document_number, DocumentNumber::parse, &mut found),
             signatories: place.texts(keys.signatories),
             result_class: place.text(keys.result_class).map(labelled),
         },
         ending: Ending {
             signing,
             signatures: signing::read(signing, said, &place, &mut found),
-            date: place.text(keys.date),
+            date: place.advised(keys.date, Date::parse, &mut found),
             contacts: place.texts(keys.contacts),
             note: place.text(keys.note).map(bracketed),
         },
         colophon: Colophon {
             copies: place.text(keys.copies).map(stopped),
             issuer: place.text(keys.issuer),
-            issue_date: place.text(keys.issue_date),
+            issue_date: place.advised(keys.issue_date, Date::parse, &mut found),
         },
     };
     if found.has_errors() { Err(found) } else { Ok((front, found)) }
@@ -136,6 +137,47 @@ impl Place<'_> {
     pub(super) fn texts(&self, field: Field<OneOrMany<Spanned<String>>>) -> Vec<Text> {
         let OneOrMany(texts) = field.value.unwrap_or(OneOrMany(Vec::new()));
         texts.iter().filter_map(|text| self.run(&text.value, &text.range)).collect()
+    }
+
+    /// 份号, 密级 or 紧急程度 as printed; one that is written otherwise is refused.
+    fn mark(
+        &self,
+        field: Field<String>,
+        read: impl Fn(&str) -> Result<Read, Diagnostic>,
+        found: &mut Diagnostics,
+    ) -> Option<Text> {
+        let text = self.text(field)?;
+        let span = text.runs.first().map(|run| run.span.clone());
+        match read(&text.plain()) {
+            Ok((printed, warning)) => {
+                found.0.extend(warning.map(|warning| warning.at(span)));
+                Some(rewritten(text, printed))
+            }
+            Err(mistake) => {
+                found.push(mistake.at(span));
+                None
+            }
+        }
+    }
+
+    /// 文号 or a date as printed; what is written otherwise is printed as it stands, for whoever edits a draft may
+    /// have a reason, and told.
+    fn advised<T: ToString>(
+        &self,
+        field: Field<String>,
+        parse: impl Fn(&str) -> Result<T, Diagnostic>,
+        found: &mut Diagnostics,
+    ) -> Option<Text> {
+        let text = self.text(field)?;
+        match parse(&text.plain()) {
+            Ok(value) => Some(rewritten(text, value.to_string())),
+            Err(mistake) => {
+                let span = text.runs.first().map(|run| run.span.clone());
+                let warning = Diagnostic { severity: Severity::Warning, ..mistake };
+                found.push(warning.at(span).hint("不改，就照底稿所写的印"));
+                Some(text)
+            }
+        }
     }
 
     /// One of a few words.
@@ -181,6 +223,14 @@ impl Place<'_> {
         let run = Run { text: text.to_owned(), strong: false, span };
         (!text.is_empty()).then(|| Text { runs: vec![run] })
     }
+}
+
+/// The text in the form that is printed, at its place.
+fn rewritten(mut text: Text, printed: String) -> Text {
+    if let Some(run) = text.runs.first_mut() {
+        run.text = printed;
+    }
+    text
 }
 
 /// 办理结果：A, unless the draft gives a line of its own with a colon.

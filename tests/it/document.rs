@@ -222,6 +222,22 @@ fn a_control_character_is_refused_where_it_stands() {
 }
 
 #[test]
+fn values_of_the_front_matter_are_held_to_the_rules_of_a_case() {
+    let with =
+        |front: &str| read(&format!("---\n署名: 某局\n{front}---\n\n# 答复\n\n张三委员：\n\n正文。\n"));
+    let refused = with("份号: abc\n密级: 机密1年\n紧急程度: 平急\n发文字号: 甲(2022)第3\n成文日期: 7月\n");
+    let (document, told) = with(
+        "份号: 12\n密级: 秘密☆11 年\n紧急程度: 特急\n发文字号: 甲(2022)第3\n成文日期: 7月\n印发日期: 2022-07-20\n",
+    )
+    .unwrap();
+    let (head, issued) = (&document.letterhead, document.colophon.issue_date.as_ref());
+    let printed = [&head.copy_number, &head.classification, &head.document_number, &document.ending.date];
+    let printed = printed.into_iter().flatten().chain(issued).map(Text::plain).collect::<Vec<_>>();
+    let refused = listed(&refused.unwrap_err());
+    insta::assert_snapshot!(format!("{refused}\n\n{}\n\n{}", listed(&told), printed.join("\n")));
+}
+
+#[test]
 fn a_note_is_printed_in_brackets_that_enclose_all_of_it() {
     // 7.3.6
     let note = |written: &str| {

@@ -289,13 +289,11 @@ fn what_of_the_letterhead_is_too_long_is_told_with_its_place() {
     let name = |count: usize| "示例市某某局".chars().cycle().take(count).collect::<String>();
     let mut found = String::new();
     for draft in [
-        with_front(&format!("密级: {}", name(40))),
-        with_front(&format!("份号: {}", name(40))),
-        with_front(&format!("紧急程度: {}", name(40))),
+        with_front(&format!("密级: 机密★{}年", "1".repeat(80))),
         with_front("").replace("示例市住房和城乡建设局文件", &name(60)),
         joint(&["示例市教育局", &name(60)], true),
         joint(&["示例局"; 30], true),
-        with_front(&format!("版式: 信函\n密级: {}", name(26))),
+        with_front("版式: 信函\n密级: 机密★1年").replace("示建〔", &format!("{}〔", name(20))),
         with_front(&format!("抄送: {}。", vec!["示例市某区人民政府办公室"; 150].join("、"))),
         with_front(&format!("版式: 信函\n抄送: {}。", vec!["示例市某区人民政府办公室"; 150].join("、"))),
     ] {

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 
 /// A day of the calendar. Shown and serialised as 2022年7月20日 (GB/T 9704 7.3.5.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date(pub(super) jiff::civil::Date);
+pub struct Date(jiff::civil::Date);
 
 const HINT: &str = "写成 2022年7月20日 或 2022-07-20";
 

@@ -9,9 +9,10 @@ use crate::diagnostic::Diagnostic;
 /// 发文字号 (GB/T 9704 7.2.5), such as 焦建办〔2022〕38号. Shown and serialised as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentNumber {
-    pub(super) prefix: String,
-    pub(super) year: u16,
-    pub(super) number: u32,
+    /// 机关代字.
+    pub prefix: String,
+    year: u16,
+    number: u32,
 }
 
 const FORM: &str = "文号的写法如：焦建办〔2022〕38号";

@@ -33,7 +33,9 @@ pub(super) fn note(attachments: &[Attachment], flow: &mut Flow, context: &mut Co
 fn note_lines(attachments: &[Attachment], context: &Context<'_>) -> Result<Vec<Vec<SetLine>>, Diagnostics> {
     let style = context.style;
     let setting = context.setting(style.body_size);
-    let set = |text: &Text, x| single(piece(text), &context.plain(style.body_size), x);
+    let set = |text: &Text, x| {
+        single(Piece::plain(text, Element::AttachmentNote), &context.plain(style.body_size), x)
+    };
     let label = set(&Text::made_up("附件："), style.character() * style.indent)?;
     let mut numbers = Vec::new();
     for attachment in attachments {
@@ -47,7 +49,7 @@ fn note_lines(attachments: &[Attachment], context: &Context<'_>) -> Result<Vec<V
     for (attachment, number) in attachments.iter().zip(numbers) {
         let frame = Frame { first: name_x, rest: name_x, end: style.text_width };
         let name = attachment.title.in_one_line();
-        let mut lines = paragraph(&[piece(&name)], &setting, frame)?;
+        let mut lines = paragraph(&[Piece::plain(&name, Element::AttachmentNote)], &setting, frame)?;
         if let Some(first) = lines.first_mut() {
             let mut line = label.take().unwrap_or_else(|| SetLine::empty(name_x));
             if let Some(number) = number {
@@ -59,10 +61,6 @@ fn note_lines(attachments: &[Attachment], context: &Context<'_>) -> Result<Vec<V
         notes.push(lines);
     }
     Ok(notes)
-}
-
-fn piece(text: &Text) -> Piece<'_> {
-    Piece { text, style: FontStyle::Fangsong, element: Element::AttachmentNote }
 }
 
 /// 7.3.7: each attachment on a new page; one without content is sent by itself and only named.

@@ -12,7 +12,7 @@ use crate::length::Length;
 
 /// 7.3.2: 主送, flush left.
 pub(super) fn recipient(text: &Text, flow: &mut Flow, context: &mut Context<'_>) {
-    let piece = Piece { text, style: FontStyle::Fangsong, element: Element::Recipient };
+    let piece = Piece::plain(text, Element::Recipient);
     let frame = Frame { first: Length::ZERO, rest: Length::ZERO, end: context.style.text_width };
     let lines = paragraph(&[piece], &context.setting(context.style.body_size), frame);
     flow.add(lines, Spacing::default(), context);
@@ -172,7 +172,7 @@ impl<'d> LedTable<'d> {
 }
 
 fn body(text: &Text) -> Piece<'_> {
-    Piece { text, style: FontStyle::Fangsong, element: Element::Paragraph }
+    Piece::plain(text, Element::Paragraph)
 }
 
 /// 7.3.3: 黑体, 楷体, then 仿宋.

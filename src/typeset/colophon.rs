@@ -6,7 +6,6 @@ use super::page::{Element, Ink, Item, Rule};
 use super::{Context, Part, RecipientPlace};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Colophon, Document, Text};
-use crate::font::Style as FontStyle;
 use crate::length::Length;
 use crate::style::Layout;
 
@@ -105,11 +104,10 @@ fn organs_row(
     let style = context.style;
     let setting = context.setting(style.small_size);
     let gap = style.character() * style.side_gap;
-    let piece = |text| Piece { text, style: FontStyle::Fangsong, element };
     let label = Text::made_up(label);
-    let label = single(piece(&label), &setting, gap)?;
+    let label = single(Piece::plain(&label, element), &setting, gap)?;
     let frame = Frame { first: label.end, rest: label.end, end: style.text_width - gap };
-    let mut lines = paragraph(&[piece(organs)], &setting, frame)?;
+    let mut lines = paragraph(&[Piece::plain(organs, element)], &setting, frame)?;
     if let Some(first) = lines.first_mut() {
         let rest = std::mem::replace(first, label);
         first.append(rest);
@@ -124,17 +122,13 @@ fn issue_row(colophon: &Colophon, context: &Context<'_>) -> Result<SetLine, Diag
     let gap = style.character() * style.side_gap;
     let mut row = SetLine::empty(gap);
     if let Some(text) = &colophon.issuer {
-        row.append(single(piece(text, Element::Issuer), &setting, gap)?);
+        row.append(single(Piece::plain(text, Element::Issuer), &setting, gap)?);
     }
     if let Some(date) = &colophon.issue_date {
         let text = date.followed_by("印发");
-        let date = single(piece(&text, Element::IssueDate), &setting, Length::ZERO)?;
+        let date = single(Piece::plain(&text, Element::IssueDate), &setting, Length::ZERO)?;
         let x = style.text_width - gap - date.width();
         row.append(date.shifted(x));
     }
     Ok(row)
-}
-
-fn piece(text: &Text, element: Element) -> Piece<'_> {
-    Piece { text, style: FontStyle::Fangsong, element }
 }

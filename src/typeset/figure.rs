@@ -6,7 +6,6 @@ use super::line::{Piece, SetLine, ragged};
 use super::page::{Element, Item, Picture};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Figure, Text};
-use crate::font::Style as FontStyle;
 use crate::length::Length;
 use crate::text::join_lines;
 
@@ -64,7 +63,7 @@ fn picture(figure: &Figure, context: &mut Context<'_>) -> Result<Picture, Diagno
 
 fn caption_lines(caption: &Text, context: &mut Context<'_>) -> Result<Vec<Strip>, Diagnostics> {
     let style = context.style;
-    let piece = Piece { text: caption, style: FontStyle::Fangsong, element: Element::Caption };
+    let piece = Piece::plain(caption, Element::Caption);
     let lines = ragged(piece, &context.setting(style.table_size), style.text_width)?;
     let block = context.next_block();
     let strip = |line: SetLine| {

@@ -9,7 +9,6 @@ use super::page::{Element, Ink, Item, Rule};
 use super::{Context, Part};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Letterhead, Text};
-use crate::font::Style as FontStyle;
 use crate::length::Length;
 use crate::style::ResultClassPlace;
 use organ_mark::OrganMark;
@@ -124,7 +123,7 @@ pub(super) fn result_class(text: &Text, context: &Context<'_>) -> Result<SetLine
 
 /// A name or number in the face and size of the text.
 pub(super) fn plain(text: &Text, element: Element, context: &Context<'_>) -> Result<SetLine, Diagnostics> {
-    let piece = Piece { text, style: FontStyle::Fangsong, element };
+    let piece = Piece::plain(text, element);
     single(piece, &context.plain(context.style.body_size), Length::ZERO)
 }
 

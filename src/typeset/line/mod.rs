@@ -24,6 +24,13 @@ pub(super) struct Piece<'a> {
     pub element: Element,
 }
 
+impl<'a> Piece<'a> {
+    /// A text in 仿宋, as most are (5.2.2).
+    pub(super) fn plain(text: &'a Text, element: Element) -> Self {
+        Self { text, style: FontStyle::Fangsong, element }
+    }
+}
+
 /// Whether a line may end with one character and the next begin with the other, as far as marks go.
 pub(super) fn may_part(before: char, after: char) -> bool {
     mark::class(before).may_end_line() && mark::class(after).may_start_line()

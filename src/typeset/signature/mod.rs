@@ -16,7 +16,6 @@ use super::line::{Piece, SetLine, single};
 use super::page::Element;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Ending, Signing, Text};
-use crate::font::Style as FontStyle;
 use crate::length::Length;
 
 /// What follows the text, in more strips than this, may be parted after the date.
@@ -44,7 +43,7 @@ pub(super) fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>
         .iter()
         .map(|text| (text, Element::Contact))
         .chain(ending.note.iter().map(|text| (text, Element::Note)))
-        .map(|(text, element)| set(&[piece(text, element)], context))
+        .map(|(text, element)| set(&[Piece::plain(text, element)], context))
         .collect();
     let reach = after.iter().flatten().flatten().map(|line| line.end).max().unwrap_or_default();
     let signed = match ending.signing {
@@ -64,13 +63,9 @@ pub(super) fn ending(ending: &Ending, flow: &mut Flow, context: &mut Context<'_>
     flow.strips.iter_mut().take(last).skip(start).for_each(|strip| strip.keep_with_next = true);
 }
 
-fn piece(text: &Text, element: Element) -> Piece<'_> {
-    Piece { text, style: FontStyle::Fangsong, element }
-}
-
 /// A name, a post or a date on one line.
 fn alone(text: &Text, element: Element, context: &Context<'_>) -> Result<SetLine, Diagnostics> {
-    single(piece(text, element), &context.plain(context.style.body_size), Length::ZERO)
+    single(Piece::plain(text, element), &context.plain(context.style.body_size), Length::ZERO)
 }
 
 /// The names or posts, and the date; or all that they lack to be set.

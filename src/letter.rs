@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{self, Document};
-use crate::draft::{self, Draft, Templates};
+use crate::draft::{self, Draft, Edition, Templates};
 use crate::font::Fonts;
 use crate::pdf;
 use crate::picture::{self, Pictures};
@@ -62,11 +62,12 @@ pub struct Letter {
 /// What is wrong in the case, an office file or a template.
 pub fn draft(
     files: &CaseFiles,
+    edition: Edition,
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    match draft::render(&case, templates, name) {
+    match draft::render(&case, edition, templates, name) {
         Ok(draft) => Ok((draft, warnings)),
         Err(found) => Err(after(warnings, found)),
     }
@@ -78,11 +79,12 @@ pub fn draft(
 /// As [`draft`] and [`print_draft`].
 pub fn print_case(
     files: &CaseFiles,
+    edition: Edition,
     press: &Press<'_>,
     name: &str,
     open: Open<'_>,
 ) -> Result<Letter, Diagnostics> {
-    let (draft, warnings) = draft(files, press.templates, name)?;
+    let (draft, warnings) = draft(files, edition, press.templates, name)?;
     let source = Arc::clone(&draft.source);
     // What was said of the case, with its place, is not said again of the draft that carries it.
     let is_new = |told: &Diagnostic| {

@@ -28,9 +28,11 @@
 //! # Ok::<(), dafu::diagnostic::Diagnostics>(())
 //! ```
 
+mod batch;
 pub mod case;
 mod cli;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod font;
@@ -40,6 +42,7 @@ pub mod notation;
 pub mod pdf;
 pub mod picture;
 mod project;
+mod register;
 pub mod source;
 pub mod style;
 pub mod text;

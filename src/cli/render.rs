@@ -97,7 +97,7 @@ fn print(
         None => letter::print_draft(Draft { source: project::read(&job.path)? }, press, &open)?,
         Some(draft) => {
             let files = project.case_files(&job.path)?;
-            letter::print_case(&files, press, &draft.display().to_string(), &open)?
+            letter::print_case(&files, job.edition, press, &draft.display().to_string(), &open)?
         }
     };
     let mut files: Vec<(&Path, &[u8])> = Vec::new();

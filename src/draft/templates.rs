@@ -7,7 +7,7 @@ use tera::Tera;
 use crate::case::{Case, LetterKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::error::{self, Sources};
-use crate::draft::{engine, fields, tags};
+use crate::draft::{Edition, engine, fields, tags};
 use crate::source::{Source, Span};
 
 const BUILTIN: [(&str, &str); 4] = [
@@ -73,7 +73,7 @@ impl Templates {
     }
 
     /// The text that the case's template prints.
-    pub(super) fn print(&self, case: &Case) -> Result<String, Diagnostics> {
+    pub(super) fn print(&self, case: &Case, _edition: Edition) -> Result<String, Diagnostics> {
         let name = self.choose(case)?;
         engine::print(&self.engine, name, case).map_err(|error| match error.kind() {
             tera::ErrorKind::Io(_) => endless(name),

@@ -5,8 +5,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat};
-use sha2::{Digest, Sha256};
 
+use crate::digest::Digest;
 use crate::typeset::Info;
 
 use super::content::text_string;
@@ -75,15 +75,10 @@ fn strip(document: &mut Document) -> lopdf::Result<()> {
 
 /// The identifier of a file tells it from others; taken from what it holds, the same letter keeps its own.
 fn identify(document: &mut Document, info: &Info) {
-    let mut hash = Sha256::new();
-    hash.update(PRODUCER);
-    hash.update(&info.title);
-    hash.update([0]);
-    hash.update(&info.author);
-    for stream in document.objects.values().filter_map(|object| object.as_stream().ok()) {
-        hash.update(&stream.content);
-    }
-    let id = Object::String(hash.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let said = [PRODUCER, &info.title, &info.author].map(str::as_bytes);
+    let digest = Digest::of(said.into_iter().chain(streams.map(|stream| stream.content.as_slice())));
+    let id = Object::String(digest.as_bytes()[..16].to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
 }
 

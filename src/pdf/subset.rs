@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use printpdf::{FontId, ParsedFont, PdfFont};
-use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 use crate::font::{Face, FaceId, Fonts};
 use crate::typeset::{Cluster, Glyph, Item, Pages};
 
@@ -105,7 +105,7 @@ fn parse(program: &[u8], face: &Face<'_>, codes: &GlyphRemapper) -> Result<Parse
 /// The six capitals that mark a subset (ISO 32000-1, 9.6.4), drawn from its content so that they differ
 /// between different subsets and between no two runs.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    Digest::of([program]).as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 fn failure(face: &Face<'_>, reason: &str) -> Diagnostic {

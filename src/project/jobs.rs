@@ -6,6 +6,7 @@ use super::disk::{files_below, missing};
 use super::path::{absolute, folder_of, has_ending, short};
 use super::{LETTERS, OUT, Project, YAML};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::Edition;
 
 /// A letter to print: its file, and where its outputs go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Job {
     pub path: PathBuf,
     /// What the file is.
     kind: JobKind,
+    /// What is made of it; of a draft, the letter.
+    pub edition: Edition,
 }
 
 /// What a letter is printed from.
@@ -55,11 +58,13 @@ impl Project {
                     output: output.join(self.name(&file, path, &output)),
                     path: file,
                     kind: JobKind::Case,
+                    edition: Edition::Letter,
                 })
                 .collect());
         }
         let name = self.name(path, folder_of(path), &output);
-        let job = |kind| Job { output: output.join(name), path: path.to_owned(), kind };
+        let job =
+            |kind| Job { output: output.join(name), path: path.to_owned(), kind, edition: Edition::Letter };
         if !path.exists() {
             Err(missing(path).into())
         } else if has_ending(path, &YAML) {

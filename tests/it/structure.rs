@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of imports: a room imports rooms of a lower rank only.
 const RANKS: &[&[&str]] = &[
-    &["source", "length", "text"],
+    &["source", "length", "text", "digest"],
     &["diagnostic"],
     &["yaml", "font"],
     &["style", "picture"],
@@ -15,23 +15,31 @@ const RANKS: &[&[&str]] = &[
     &["pdf"],
     &["letter"],
     &["project"],
+    &["batch", "register"],
     &["cli"],
 ];
 
 /// Outside crates and the one room that may name each.
 const CRATES: &[(&str, &str)] = &[
     ("annotate_snippets", "diagnostic"),
+    ("calamine", "register"),
     ("clap", "cli"),
+    ("csv", "register"),
+    ("ctrlc", "cli"),
+    ("encoding_rs", "register"),
     ("flate2", "pdf"),
     ("icu_segmenter", "typeset"),
     ("image", "picture"),
+    ("indicatif", "cli"),
     ("jiff", "notation"),
     ("kurbo", "font"),
     ("lopdf", "pdf"),
     ("printpdf", "pdf"),
     ("pulldown_cmark", "document"),
+    ("rust_xlsxwriter", "register"),
+    ("serde_json", "project"),
     ("serde_saphyr", "yaml"),
-    ("sha2", "pdf"),
+    ("sha2", "digest"),
     ("strsim", "yaml"),
     ("subsetter", "pdf"),
     ("tempfile", "project"),

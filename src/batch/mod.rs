@@ -1,0 +1,6 @@
+//! Many letters at once.
+
+
+mod queue;
+
+pub use queue::in_order;

@@ -1,0 +1,1 @@
+//! Spreadsheets: proposals in, the register (台账) out.

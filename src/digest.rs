@@ -1,9 +1,11 @@
 //! Digests of contents (SHA-256): the same digest, the same content.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-/// What stands for a content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What stands for a content; written as sixty-four hexadecimal figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Digest([u8; 32]);
 
 impl Digest {
@@ -31,7 +33,6 @@ impl AsRef<[u8]> for Digest {
 }
 
 impl std::fmt::Display for Digest {
-    /// Sixty-four hexadecimal figures.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
@@ -54,9 +55,29 @@ impl std::str::FromStr for Digest {
     }
 }
 
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = ParseDigestError;
+
+    fn try_from(figures: String) -> Result<Self, Self::Error> {
+        figures.parse()
+    }
+}
+
 /// What is no digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseDigestError;
+
+impl std::fmt::Display for ParseDigestError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not sixty-four hexadecimal figures")
+    }
+}
 
 #[cfg(test)]
 mod tests {

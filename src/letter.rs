@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 use crate::document::{self, Document};
-use crate::draft::{self, Draft, Edition, Templates};
+use crate::draft::{self, Draft, Templates};
 use crate::font::Fonts;
 use crate::pdf;
 use crate::picture::{self, Pictures};
@@ -31,6 +32,16 @@ pub struct CaseFiles {
     pub attachments: case::Attachments,
 }
 
+impl CaseFiles {
+    /// The digest of all that they say.
+    pub fn digest(&self) -> Digest {
+        let counts = [self.offices.len(), self.attachments.len()].map(|count| count.to_string());
+        let texts = std::iter::once(&self.case).chain(&self.offices).map(|source| source.text());
+        let attached = self.attachments.iter().flat_map(|(name, source)| [name.as_str(), source.text()]);
+        Digest::of(counts.iter().map(String::as_str).chain(texts).chain(attached))
+    }
+}
+
 /// Gives the bytes of a file that a draft names: a seal, a figure.
 pub type Open<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Diagnostic>;
 
@@ -50,6 +61,8 @@ pub struct Letter {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// 办理结果, the letter of the class: A.
+    pub result_class: Option<String>,
     /// Its pages as they were laid out.
     pub laid_out: Pages,
     /// What deserves a second look.
@@ -62,12 +75,11 @@ pub struct Letter {
 /// What is wrong in the case, an office file or a template.
 pub fn draft(
     files: &CaseFiles,
-    edition: Edition,
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    match draft::render(&case, edition, templates, name) {
+    match draft::render(&case, templates, name) {
         Ok(draft) => Ok((draft, warnings)),
         Err(found) => Err(after(warnings, found)),
     }
@@ -79,12 +91,11 @@ pub fn draft(
 /// As [`draft`] and [`print_draft`].
 pub fn print_case(
     files: &CaseFiles,
-    edition: Edition,
     press: &Press<'_>,
     name: &str,
     open: Open<'_>,
 ) -> Result<Letter, Diagnostics> {
-    let (draft, warnings) = draft(files, edition, press.templates, name)?;
+    let (draft, warnings) = draft(files, press.templates, name)?;
     let source = Arc::clone(&draft.source);
     // What was said of the case, with its place, is not said again of the draft that carries it.
     let is_new = |told: &Diagnostic| {
@@ -112,7 +123,8 @@ pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Le
     match made(&document, press, open) {
         Ok((pdf, laid_out, told)) => {
             let warnings = after(warnings, told);
-            Ok(Letter { draft, pdf, pages: laid_out.pages.len(), laid_out, warnings })
+            let result_class = result_class(&document);
+            Ok(Letter { draft, pdf, pages: laid_out.pages.len(), result_class, laid_out, warnings })
         }
         Err(found) => Err(after(warnings, found)),
     }
@@ -130,6 +142,12 @@ fn made(
         Ok(pdf) => Ok((pdf, pages, warnings)),
         Err(found) => Err(after(warnings, found)),
     }
+}
+
+/// The class itself, of the line that is printed.
+fn result_class(document: &Document) -> Option<String> {
+    let line = document.letterhead.result_class.as_ref()?.plain();
+    line.rsplit('：').next().map(str::to_owned)
 }
 
 /// What an earlier stage told, then what a later one did.

@@ -1,6 +1,7 @@
-//! Many letters at once.
+//! Many letters at once: in parallel, each by itself, and only those that have changed.
 
-
+mod make;
 mod queue;
 
+pub use make::{Made, Wanted, Workshop};
 pub use queue::in_order;

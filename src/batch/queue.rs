@@ -1,7 +1,7 @@
 //! Work shared among threads, its results handed over in order.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
@@ -10,11 +10,10 @@ use std::thread;
 const AHEAD: usize = 8;
 
 /// Does `work` for 0, 1, … `count` − 1 on that many threads, and gives each result to `take`, on the calling thread
-/// and in order. Once `stop` is set, what has been begun is finished and nothing more is begun.
+/// and in order.
 pub fn in_order<T: Send>(
     count: usize,
     threads: NonZero<usize>,
-    stop: &AtomicBool,
     work: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, T),
 ) {
@@ -24,7 +23,7 @@ pub fn in_order<T: Send>(
         for _ in 0..threads.get().min(count) {
             let (sender, counter, work) = (sender.clone(), &counter, &work);
             scope.spawn(move || {
-                while let Some(number) = counter.next(count, threads.get() * AHEAD, stop) {
+                while let Some(number) = counter.next(count, threads.get() * AHEAD) {
                     if sender.send((number, work(number))).is_err() {
                         return;
                     }
@@ -32,7 +31,7 @@ pub fn in_order<T: Send>(
             });
         }
         drop(sender);
-        let mut early = std::collections::BTreeMap::new();
+        let mut early = BTreeMap::new();
         let mut due = 0;
         for (number, result) in results {
             early.insert(number, result);
@@ -59,12 +58,12 @@ struct State {
 }
 
 impl Counter {
-    /// The next work, once it is not too far ahead; none when all is given out or the run is to stop.
-    fn next(&self, count: usize, ahead: usize, stop: &AtomicBool) -> Option<usize> {
+    /// The next work, once it is not too far ahead; none when all is given out.
+    fn next(&self, count: usize, ahead: usize) -> Option<usize> {
         let state = self.lock();
         let too_far = |state: &mut State| state.next < count && state.next >= state.taken + ahead;
         let mut state = self.moved.wait_while(state, too_far).unwrap_or_else(PoisonError::into_inner);
-        if state.next >= count || stop.load(Ordering::Relaxed) {
+        if state.next >= count {
             return None;
         }
         state.next += 1;

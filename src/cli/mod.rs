@@ -6,6 +6,7 @@ mod fonts;
 mod output;
 mod plan;
 mod render;
+mod report;
 mod usage;
 
 use std::ffi::OsString;

@@ -18,8 +18,13 @@ impl Console {
     /// Messages, if there are any.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) {
         if !diagnostics.is_empty() {
-            self.note(&human::render(diagnostics, self.colour));
+            self.note(&self.text(diagnostics));
         }
+    }
+
+    /// Messages as they are shown here.
+    pub(super) fn text(&self, diagnostics: &Diagnostics) -> String {
+        human::render(diagnostics, self.colour)
     }
 
     /// One line, or a block, about the run.

@@ -1,17 +1,21 @@
 //! `dafu render`: letters as PDF files, each with its draft.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
 
 use super::faces::FacesOption;
 use super::output::Console;
 use super::plan::{Share, plan};
+use super::report::Report;
 use super::{Exit, usage};
+use crate::batch::{self, Wanted, Workshop};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Draft, Templates};
+use crate::draft::Templates;
 use crate::font::{FontFiles, Fonts};
-use crate::letter::{self, Letter, Press};
-use crate::project::{self, Inputs, Job, Project};
+use crate::letter::Press;
+use crate::project::{self, Inputs, Job};
 
 /// 生成答复的 PDF 文件和底稿
 #[derive(clap::Args)]
@@ -30,8 +34,20 @@ pub(super) struct Arguments {
     /// 生成的文件放在这个文件夹中；不写则放在项目文件夹的 out 中
     #[arg(short, long, value_name = "文件夹", help_heading = "选项")]
     output: Option<PathBuf>,
+    /// 没有变化的也重新生成，改过的底稿也覆盖
+    #[arg(long, help_heading = "选项")]
+    force: bool,
+    /// 同时生成几件；不写则与处理器的核数相同
+    #[arg(short, long, value_name = "件数", help_heading = "选项")]
+    jobs: Option<NonZero<usize>>,
     #[command(flatten)]
     faces: FacesOption,
+}
+
+impl Arguments {
+    fn threads(&self) -> NonZero<usize> {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
@@ -59,52 +75,24 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
-    let (mut done, mut failed) = (0, 0);
-    for ((share, (templates, _)), fonts) in plan.iter().zip(&supplies).zip(&faces) {
-        let press = Press { templates, fonts };
-        for job in &share.jobs {
-            match print(job, arguments, &share.project, &press) {
-                Ok(letter) => {
-                    console.diagnostics(&letter.warnings);
-                    console.note(&format!("已生成 {}（{} 页）", job.pdf().display(), letter.pages));
-                    done += 1;
-                }
-                Err(found) => {
-                    console.diagnostics(&found);
-                    console.note(&format!("没有生成 {}", job.path.display()));
-                    failed += 1;
-                }
-            }
-        }
-    }
-    if done + failed > 1 {
-        console.note(&format!("共 {} 件：生成 {done} 件，失败 {failed} 件", done + failed));
-    }
-    Ok(if failed == 0 { Exit::Done } else { Exit::Failed })
-}
-
-/// Prints one letter and writes its files, none when anything is wrong.
-fn print(
-    job: &Job,
-    arguments: &Arguments,
-    project: &Project,
-    press: &Press<'_>,
-) -> Result<Letter, Diagnostics> {
-    let attached = project.attached(&job.path, arguments.output.as_deref());
-    let open = |name: &str| attached.read(name);
-    let (pdf, draft) = (job.pdf(), job.draft());
-    let letter = match &draft {
-        None => letter::print_draft(Draft { source: project::read(&job.path)? }, press, &open)?,
-        Some(draft) => {
-            let files = project.case_files(&job.path)?;
-            letter::print_case(&files, job.edition, press, &draft.display().to_string(), &open)?
-        }
+    let wanted = Wanted { force: arguments.force };
+    let output = arguments.output.as_deref();
+    let workshops = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, files)), fonts)| {
+        Workshop::new(&share.project, Press { templates, fonts }, files.digest(), output, wanted)
+    });
+    let workshops: Vec<Workshop<'_>> = workshops.collect();
+    let jobs: Vec<(&Workshop<'_>, &Job)> = workshops
+        .iter()
+        .zip(&plan)
+        .flat_map(|(workshop, share)| share.jobs.iter().map(move |job| (workshop, job)))
+        .collect();
+    let mut report = Report::new(console);
+    let make = |number: usize| {
+        let (workshop, job) = jobs[number];
+        workshop.make(job)
     };
-    let mut files: Vec<(&Path, &[u8])> = Vec::new();
-    files.extend(draft.as_deref().map(|path| (path, letter.draft.source.text().as_bytes())));
-    files.push((&pdf, &letter.pdf));
-    project::write(&files)?;
-    Ok(letter)
+    batch::in_order(jobs.len(), arguments.threads(), make, |number, made| report.take(jobs[number].1, made));
+    Ok(report.close())
 }
 
 /// Two letters with the same output end the run before anything is written.

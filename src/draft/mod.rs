@@ -17,29 +17,12 @@ use crate::case::Case;
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 
-/// What is made of a case. Members are counted from 0 in the order of the case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
-    /// The letter, to all members.
-    #[default]
-    Letter,
-    /// The letter, to one of several members.
-    LetterTo(usize),
-    /// 征询意见表, for one member.
-    FeedbackForm(usize),
-}
-
-/// Writes the draft of an edition of a case, to be known to the user as `name`.
+/// Writes the draft of a case, to be known to the user as `name`.
 ///
 /// # Errors
 /// An unknown template, or a value that the template needs and the case lacks.
-pub fn render(
-    case: &Case,
-    edition: Edition,
-    templates: &Templates,
-    name: &str,
-) -> Result<Draft, Diagnostics> {
-    let printed = templates.print(case, edition)?;
+pub fn render(case: &Case, templates: &Templates, name: &str) -> Result<Draft, Diagnostics> {
+    let printed = templates.print(case)?;
     Ok(Draft { source: Source::new(name, tidy(&printed)) })
 }
 

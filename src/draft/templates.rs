@@ -6,8 +6,9 @@ use tera::Tera;
 
 use crate::case::{Case, LetterKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 use crate::draft::error::{self, Sources};
-use crate::draft::{Edition, engine, fields, tags};
+use crate::draft::{engine, fields, tags};
 use crate::source::{Source, Span};
 
 const BUILTIN: [(&str, &str); 4] = [
@@ -72,8 +73,13 @@ impl Templates {
         Ok(Self { sources, engine })
     }
 
+    /// The digest of all that they say.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.sources.iter().flat_map(|(name, source)| [name.as_str(), source.text()]))
+    }
+
     /// The text that the case's template prints.
-    pub(super) fn print(&self, case: &Case, _edition: Edition) -> Result<String, Diagnostics> {
+    pub(super) fn print(&self, case: &Case) -> Result<String, Diagnostics> {
         let name = self.choose(case)?;
         engine::print(&self.engine, name, case).map_err(|error| match error.kind() {
             tera::ErrorKind::Io(_) => endless(name),

@@ -10,6 +10,7 @@ use super::office::{style_of, style_of_file};
 use super::rights::{mistaken, refusal};
 use super::{Em, Style};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 
 /// The most faces of a collection that are looked at.
 const COLLECTED: u32 = 64;
@@ -112,6 +113,17 @@ impl FontFiles {
     /// The office's faces that serve no style.
     pub fn strangers(&self) -> &[Stranger] {
         &self.strangers
+    }
+
+    /// The digest of those that are not compiled in.
+    pub fn digest(&self) -> Digest {
+        let read = self.files.iter().filter(|file| matches!(file.bytes, Cow::Owned(_)));
+        let parts = read.flat_map(|file| {
+            let style = file.office.map(Style::name).unwrap_or_default();
+            [file.name.as_bytes(), &file.index.to_le_bytes(), style.as_bytes(), &file.bytes]
+                .map(<[u8]>::to_vec)
+        });
+        Digest::of(parts)
     }
 
     fn warning(&self, file: &str, refusal: Refusal) -> Diagnostic {

@@ -23,7 +23,7 @@ impl Project {
     pub fn attached(&self, path: &Path, output: Option<&Path>) -> Attached {
         let file = absolute(path);
         let letters = self.root.join(LETTERS);
-        let outputs = output.map_or_else(|| self.root.join(super::OUT), absolute);
+        let outputs = absolute(&self.outputs(output));
         let beside = file.parent().map(Path::to_owned);
         let of_case = beside.as_deref().and_then(|folder| folder.strip_prefix(outputs).ok());
         let of_case = of_case.map(|below| letters.join(below));

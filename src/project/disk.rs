@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::path::{folder_of, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 use crate::source::Source;
 
 /// Reads a text file, which is named in messages as `path` is written.
@@ -28,6 +29,11 @@ pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
             .hint("请用编辑器打开，另存为 UTF-8 编码")
     })?;
     Ok(Source::new(shown(path), text))
+}
+
+/// The digest of a file's content; none where it cannot be read.
+pub fn digest(path: &Path) -> Option<Digest> {
+    Some(Digest::of([fs::read(path).ok()?]))
 }
 
 /// Writes files whole, all of them or none, making their folders where needed. Only when a file cannot be

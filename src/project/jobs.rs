@@ -6,7 +6,6 @@ use super::disk::{files_below, missing};
 use super::path::{absolute, folder_of, has_ending, short};
 use super::{LETTERS, OUT, Project, YAML};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Edition;
 
 /// A letter to print: its file, and where its outputs go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +16,6 @@ pub struct Job {
     pub path: PathBuf,
     /// What the file is.
     kind: JobKind,
-    /// What is made of it; of a draft, the letter.
-    pub edition: Edition,
 }
 
 /// What a letter is printed from.
@@ -49,7 +46,7 @@ impl Project {
     /// # Errors
     /// A path that is missing, cannot be read or is neither of the three.
     pub fn jobs(&self, path: &Path, output: Option<&Path>) -> Result<Vec<Job>, Diagnostics> {
-        let output = output.map_or_else(|| short(&self.root.join(OUT)), Path::to_owned);
+        let output = self.outputs(output);
         if path.is_dir() {
             let files = files_below(path)?;
             let cases = files.into_iter().filter(|file| is_case(file));
@@ -58,13 +55,11 @@ impl Project {
                     output: output.join(self.name(&file, path, &output)),
                     path: file,
                     kind: JobKind::Case,
-                    edition: Edition::Letter,
                 })
                 .collect());
         }
         let name = self.name(path, folder_of(path), &output);
-        let job =
-            |kind| Job { output: output.join(name), path: path.to_owned(), kind, edition: Edition::Letter };
+        let job = |kind| Job { output: output.join(name), path: path.to_owned(), kind };
         if !path.exists() {
             Err(missing(path).into())
         } else if has_ending(path, &YAML) {
@@ -76,6 +71,11 @@ impl Project {
                 .hint("案卷是 .yaml 文件，底稿是 .md 文件；也可以写文件夹，生成其中的全部案卷")
                 .into())
         }
+    }
+
+    /// The folder of outputs: the one asked for, or else `out/` of the project.
+    pub fn outputs(&self, asked: Option<&Path>) -> PathBuf {
+        asked.map_or_else(|| short(&self.root.join(OUT)), Path::to_owned)
     }
 
     /// The outputs' name: the file's place below `letters/` or the output folder, else below `folder`.

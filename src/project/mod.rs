@@ -6,11 +6,14 @@ mod fonts;
 mod inputs;
 mod jobs;
 mod path;
+mod record;
 
-pub use disk::{cause, read, write};
+pub use attached::Attached;
+pub use disk::{cause, digest, read, write};
 pub use inputs::Inputs;
 pub use jobs::Job;
 pub use path::absolute;
+pub use record::{Entry, Record};
 
 use std::path::{Path, PathBuf};
 

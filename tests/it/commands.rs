@@ -47,7 +47,10 @@ fn files(folder: &Path) -> Vec<String> {
         for entry in fs::read_dir(next).into_iter().flatten() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // The record of what was written is the program's own.
+                if !path.ends_with(".dafu") {
+                    folders.push(path);
+                }
             } else {
                 found.push(path.strip_prefix(folder).unwrap().display().to_string().replace('\\', "/"));
             }
@@ -234,7 +237,7 @@ fn outputs_go_to_the_project_wherever_the_program_is_run() {
     let run = dafu(elsewhere.path(), &["render", "letters/", &other]);
     assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
     let there = folder.path().join("out/8.pdf").display().to_string();
-    assert!(stderr(&run).contains(&format!("已生成 {there}")), "{}", stderr(&run));
+    assert!(stderr(&run).contains(&format!("没有变化 {there}")), "{}", stderr(&run));
     assert!(stderr(&run).contains("已生成 out/8.pdf"), "{}", stderr(&run));
 }
 
@@ -358,4 +361,64 @@ fn an_attachment_is_found_beside_its_case_and_never_written_over() {
         "{}",
         stderr(&missing)
     );
+}
+
+#[test]
+fn an_unchanged_letter_is_left_alone_and_any_other_is_made_again() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", case(9))]);
+    let render = |more: &[&str]| stderr(&dafu(folder.path(), &[&["render", "letters/"], more].concat()));
+    render(&[]);
+    let pdf = folder.path().join("out/8.pdf");
+    let first = fs::read(&pdf).unwrap();
+    let told = render(&[]);
+    assert!(told.contains("没有变化 out/8.pdf（2 页）"), "{told}");
+    assert!(told.contains("共 2 件：生成 0 件，未变 2 件，失败 0 件"), "{told}");
+    assert!(render(&["--force"]).contains("生成 2 件，失败 0 件"));
+    fs::write(&pdf, "%PDF-1.7 改坏了").unwrap();
+    assert!(render(&[]).contains("生成 1 件，未变 1 件"));
+    assert!(fs::read(&pdf).unwrap() == first);
+    fs::remove_file(&pdf).unwrap();
+    assert!(render(&[]).contains("生成 1 件，未变 1 件"));
+    fs::write(folder.path().join("letters/9.yaml"), case(9).replace("张三", "王五")).unwrap();
+    assert!(render(&[]).contains("已生成 out/9.pdf"));
+    fs::write(folder.path().join("letters/_office.yaml"), OFFICE.replace("1234567", "7654321")).unwrap();
+    assert!(render(&[]).contains("生成 2 件，失败"));
+    fs::create_dir(folder.path().join("templates")).unwrap();
+    fs::write(folder.path().join("templates/reply.md"), include_str!("../../templates/reply.md")).unwrap();
+    assert!(render(&[]).contains("未变 2 件"), "the same template in a file changes nothing");
+    let other = include_str!("../../templates/reply.md").replace("现答复如下", "现就有关情况答复如下");
+    fs::write(folder.path().join("templates/reply.md"), other).unwrap();
+    assert!(render(&[]).contains("生成 2 件，失败"));
+}
+
+#[test]
+fn a_record_cut_short_costs_no_more_than_its_letter() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", case(9))]);
+    dafu(folder.path(), &["render", "letters/", "-j", "1"]);
+    let journal = folder.path().join("out/.dafu/record.jsonl");
+    let text = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, &text.trim_end()[..text.trim_end().len() - 30]).unwrap();
+    let told = stderr(&dafu(folder.path(), &["render", "letters/"]));
+    assert!(told.contains("生成 1 件，未变 1 件"), "{told}");
+    let told = stderr(&dafu(folder.path(), &["render", "letters/"]));
+    assert!(told.contains("生成 0 件，未变 2 件"), "{told}");
+}
+
+#[test]
+fn an_edited_draft_is_not_written_over() {
+    let folder = project(&[("8.yaml", case(8))]);
+    dafu(folder.path(), &["render", "letters/"]);
+    let draft = folder.path().join("out/8.md");
+    let edited = fs::read_to_string(&draft).unwrap().replace("高度重视", "十分重视");
+    fs::write(&draft, &edited).unwrap();
+    let run = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(stderr(&run).contains("底稿“out/8.md”改过，没有覆盖"), "{}", stderr(&run));
+    assert_eq!(fs::read_to_string(&draft).unwrap(), edited);
+    assert_eq!(dafu(folder.path(), &["render", "out/8.md"]).status.code(), Some(0));
+    assert_eq!(dafu(folder.path(), &["render", "letters/", "--force"]).status.code(), Some(0));
+    assert!(fs::read_to_string(&draft).unwrap().contains("高度重视"));
+    // A draft that the program wrote may follow its case, whatever happened in between.
+    fs::write(folder.path().join("letters/8.yaml"), case(8).replace("高度重视", "一向重视")).unwrap();
+    assert_eq!(dafu(folder.path(), &["render", "letters/"]).status.code(), Some(0));
 }

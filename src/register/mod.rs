@@ -1,1 +1,0 @@
-//! Spreadsheets: proposals in, the register (台账) out.

@@ -5,8 +5,10 @@ mod faces;
 mod fonts;
 mod output;
 mod plan;
+mod register;
 mod render;
 mod report;
+mod table;
 mod usage;
 
 use std::ffi::OsString;
@@ -47,8 +49,9 @@ impl From<Exit> for ExitCode {
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
+                  dafu register letters/ -o 台账.xlsx   做办理台账\n  \
                   dafu fonts                         查看各种字体用的是哪个文件\n\n\
-                  退出码：0 全部完成；1 有的答复没有生成；2 无法运行（参数有误、找不到文件等）"
+                  退出码：0 全部完成；1 有的答复没有生成，或案卷有误；2 无法运行（参数有误、找不到文件等）"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -65,6 +68,7 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Draft(draft::Arguments),
+    Register(register::Arguments),
     Fonts(fonts::Arguments),
 }
 
@@ -78,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
             Command::Draft(arguments) => draft::run(&arguments, &console),
+            Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
         },
         Err(error) => usage::report(&error, &console),

@@ -3,8 +3,10 @@
 mod draft;
 mod faces;
 mod fonts;
+mod interrupt;
 mod output;
 mod plan;
+mod progress;
 mod register;
 mod render;
 mod report;
@@ -27,6 +29,8 @@ enum Exit {
     Failed = 1,
     /// Nothing could be done: wrong arguments, nothing to print, no place to write.
     CouldNotRun = 2,
+    /// The clerk stopped it; as shells count it, 128 and the number of the signal.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -49,9 +53,9 @@ impl From<Exit> for ExitCode {
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
-                  dafu register letters/ -o 台账.xlsx   做办理台账\n  \
+                  dafu register -o 台账.xlsx         做办理台账\n  \
                   dafu fonts                         查看各种字体用的是哪个文件\n\n\
-                  退出码：0 全部完成；1 有的答复没有生成，或案卷有误；2 无法运行（参数有误、找不到文件等）"
+                  退出码：0 全部完成；1 有的答复没有生成，或案卷有误；2 无法运行（参数有误、找不到文件等）；\n        130 中途停止"
 )]
 struct Arguments {
     #[command(subcommand)]

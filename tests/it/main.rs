@@ -11,6 +11,7 @@
 mod attachments;
 mod bad_cases;
 mod bad_letters;
+mod batch;
 mod commands;
 mod conformance;
 mod document;

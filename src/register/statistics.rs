@@ -12,7 +12,7 @@ pub struct Table {
     pub heading: &'static str,
     /// Which letters count.
     pub kinds: &'static [Kind],
-    /// The lines, in order; none where nothing counts.
+    /// The lines, in order.
     pub lines: Vec<Line>,
 }
 

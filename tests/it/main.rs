@@ -30,6 +30,7 @@ mod pdf;
 mod pdf_pictures;
 mod pictures;
 mod reader;
+mod register;
 mod samples;
 mod seed_letter;
 mod settings;

@@ -27,7 +27,7 @@ pub(super) fn write(sheet: &mut Worksheet, rows: &[Row], today: Date) -> Result<
     let formats = Formats::new();
     let mut charts = 0;
     let mut row = FIRST_ROW;
-    for table in tables(rows).iter().filter(|table| !table.lines.is_empty()) {
+    for table in tables(rows).iter().filter(|table| table.total() > 0) {
         let lines = write_table(sheet, row, table, &formats)?;
         if let Some(mut chart) = chart(table, row + 1, lines) {
             chart.set_width(420).set_height(CHART_ROWS * 20 - 10);

@@ -19,6 +19,8 @@ const CHARTS: u16 = 4;
 const FIRST_ROW: u32 = 3;
 /// Rows that a chart is high.
 const CHART_ROWS: u32 = 16;
+/// Up to so many letters, a chart left to itself would show halves of them.
+const FEW: usize = 8;
 /// The longest value that a formula is sure to bear; Excel takes 255 characters, some of which may be doubled.
 const LONGEST: usize = 100;
 
@@ -176,7 +178,9 @@ fn chart(table: &Table, first: u32, last: u32) -> Option<Chart> {
     chart.title().set_name(table.heading);
     if table.heading == columns::TERM {
         chart.legend().set_hidden();
-        chart.y_axis().set_major_unit(f64::max(1.0, (table.total() as f64 / 8.0).ceil()));
+        if table.total() <= FEW {
+            chart.y_axis().set_major_unit(1);
+        }
     }
     Some(chart)
 }

@@ -7,8 +7,10 @@ mod interrupt;
 mod output;
 mod plan;
 mod progress;
+mod register;
 mod render;
 mod report;
+mod table;
 mod usage;
 
 use std::ffi::OsString;
@@ -51,8 +53,9 @@ impl From<Exit> for ExitCode {
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
+                  dafu register -o 台账.xlsx         做办理台账\n  \
                   dafu fonts                         查看各种字体用的是哪个文件\n\n\
-                  退出码：0 全部完成；1 有的答复没有生成；2 无法运行（参数有误、找不到文件等）；\n        130 中途停止"
+                  退出码：0 全部完成；1 有的答复没有生成，或案卷有误；2 无法运行（参数有误、找不到文件等）；\n        130 中途停止"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -69,6 +72,7 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Draft(draft::Arguments),
+    Register(register::Arguments),
     Fonts(fonts::Arguments),
 }
 
@@ -82,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
             Command::Draft(arguments) => draft::run(&arguments, &console),
+            Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
         },
         Err(error) => usage::report(&error, &console),

@@ -58,7 +58,7 @@ impl<'a> Report<'a> {
     pub(super) fn close(self, folders: &BTreeSet<PathBuf>) -> Exit {
         let was_shown = self.progress.is_shown();
         self.progress.close();
-        self.tell_failures();
+        tell_failures(&self.failures, "没有生成", self.console);
         let done = self.rendered + self.unchanged + self.failures.len();
         if self.wanted > 1 {
             let unchanged = count("，未变 ", self.unchanged);
@@ -82,20 +82,6 @@ impl<'a> Report<'a> {
         if self.failures.is_empty() { Exit::Done } else { Exit::Failed }
     }
 
-    fn tell_failures(&self) {
-        // What several letters share, such as an office file, is told once.
-        let mut told = BTreeSet::new();
-        for (path, found) in &self.failures {
-            let texts = found.0.iter().map(|d| self.console.text(&Diagnostics::from(d.clone())));
-            let (new, known): (Vec<_>, Vec<_>) = texts.partition(|text| told.insert(text.clone()));
-            for text in &new {
-                self.console.note(text);
-            }
-            let same = if known.is_empty() { "" } else { "（有的原因前面已经说过）" };
-            self.console.note(&format!("没有生成 {path}{same}"));
-        }
-    }
-
     fn tell_classes(&self) {
         if self.classes.keys().all(Option::is_none) {
             return;
@@ -106,6 +92,21 @@ impl<'a> Report<'a> {
             .chain(without)
             .map(|(class, count)| format!("{} {count} 件", class.as_deref().unwrap_or("未填")));
         self.console.note(&format!("办理结果：{}", classes.collect::<Vec<_>>().join("，")));
+    }
+}
+
+/// Tells what is wrong with each letter, and the letter behind `word`.
+pub(super) fn tell_failures(failures: &[(String, Diagnostics)], word: &str, console: &Console) {
+    // What several letters share, such as an office file, is told once.
+    let mut told = BTreeSet::new();
+    for (path, found) in failures {
+        let texts = found.0.iter().map(|d| console.text(&Diagnostics::from(d.clone())));
+        let (new, known): (Vec<_>, Vec<_>) = texts.partition(|text| told.insert(text.clone()));
+        for text in &new {
+            console.note(text);
+        }
+        let same = if known.is_empty() { "" } else { "（有的原因前面已经说过）" };
+        console.note(&format!("{word} {path}{same}"));
     }
 }
 

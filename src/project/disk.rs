@@ -31,6 +31,21 @@ pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
     Ok(Source::new(shown(path), text))
 }
 
+/// The bytes of a file; none where there is no such file.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let message = format!("无法读取“{}”：{}", path.display(), cause(&error));
+            Err(Diagnostic::error("unreadable-file", message))
+        }
+    }
+}
+
 /// The digest of a file's content; none where it cannot be read.
 pub fn digest(path: &Path) -> Option<Digest> {
     Some(Digest::of([fs::read(path).ok()?]))

@@ -7,13 +7,15 @@ mod inputs;
 mod jobs;
 mod path;
 mod record;
+mod today;
 
 pub use attached::Attached;
-pub use disk::{cause, digest, read, write};
+pub use disk::{bytes, cause, digest, read, write};
 pub use inputs::Inputs;
 pub use jobs::Job;
-pub use path::absolute;
+pub use path::{absolute, shown};
 pub use record::{Entry, Record};
+pub use today::today;
 
 use std::path::{Path, PathBuf};
 

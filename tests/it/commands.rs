@@ -18,7 +18,7 @@ fn case(number: u32) -> String {
 }
 
 /// A project folder with an office file and the given cases.
-fn project(cases: &[(&str, String)]) -> TempDir {
+pub fn project(cases: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let letters = folder.path().join("letters");
     fs::create_dir(&letters).unwrap();
@@ -31,11 +31,11 @@ fn project(cases: &[(&str, String)]) -> TempDir {
     folder
 }
 
-fn dafu(folder: &Path, arguments: &[&str]) -> Output {
+pub fn dafu(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dafu")).args(arguments).current_dir(folder).output().unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

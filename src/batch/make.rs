@@ -144,10 +144,11 @@ impl<'a> Workshop<'a> {
         project::write(&files)
     }
 
-    /// A draft that is not as the program wrote it is the clerk's.
+    /// A draft that is not as the program wrote it is the clerk's; one that a power cut has left empty is not.
     fn spare_edited(&self, job: &Job, draft: &Path, new: &Source) -> Result<(), Diagnostic> {
         let Some(content) = project::digest(draft).filter(|_| !self.wanted.force) else { return Ok(()) };
-        if content == Digest::of([new.text()]) || self.record.is_own_draft(&job.pdf(), content) {
+        let is_empty = content == Digest::of([""]);
+        if is_empty || content == Digest::of([new.text()]) || self.record.is_own_draft(&job.pdf(), content) {
             return Ok(());
         }
         let draft = draft.display();

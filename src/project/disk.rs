@@ -54,6 +54,9 @@ pub fn digest(path: &Path) -> Option<Digest> {
 /// Writes files whole, all of them or none, making their folders where needed. Only when a file cannot be
 /// put in its place after others have been, those stay, and the message says so.
 ///
+/// What is written here can be made again, so nobody waits for the disk to have it: a power cut may leave an empty file, which
+/// the next run makes anew.
+///
 /// # Errors
 /// A folder or file that cannot be written.
 pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Diagnostics> {
@@ -97,7 +100,6 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

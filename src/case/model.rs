@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::case::{Date, DocumentNumber};
+use crate::case::{Date, DocumentNumber, FileName};
 use crate::source::{Located, Source};
 use crate::style::Settings;
 
@@ -126,6 +126,28 @@ pub struct Office {
     pub issuer: Option<Located<String>>,
     /// 结果类别: what each class means; empty when the office names none.
     pub result_classes: BTreeMap<String, String>,
+    /// 意见反馈: where a 征询意见表 goes when it is filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<Feedback>,
+    /// 文件名: how the outputs of a letter are named.
+    #[serde(skip)]
+    pub file_name: Option<Located<FileName>>,
+}
+
+/// 意见反馈.
+#[derive(Clone, Debug, Serialize)]
+pub struct Feedback {
+    /// 单位.
+    pub unit: Located<String>,
+    /// 地址.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<Located<String>>,
+    /// 联系人.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Located<String>>,
+    /// 电话.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Located<String>>,
 }
 
 /// 文种: what kind of letter it is.
@@ -167,7 +189,9 @@ pub struct Proposal {
     pub subject: Located<String>,
     /// 委员 or 代表, one name each; at least one. The last may be 薛静等5名.
     pub members: Vec<Located<String>>,
-    /// Whether several people made it: the letter says 你们 to them, and 您 to one.
+    /// Those who made it with the one member whom the letter is to; nobody where it is to all.
+    pub cosigners: Vec<Located<String>>,
+    /// Whether the letter is to several people: it says 你们 to them, and 您 to one.
     pub joint: bool,
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::case::check::{Checker, Owner};
 use crate::case::shared::{self, Shared};
-use crate::case::{Contact, Office};
+use crate::case::{Contact, Feedback, FileName, Office};
 use crate::case::{faces, label, raw, result_class};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
@@ -20,6 +20,8 @@ pub(super) struct OfficeFile {
     pub(super) copies: Option<Vec<Located<String>>>,
     pub(super) issuer: Option<Located<String>>,
     result_classes: Option<BTreeMap<String, String>>,
+    feedback: Option<Feedback>,
+    file_name: Option<Located<FileName>>,
 }
 
 /// 联系, as far as it is known.
@@ -46,6 +48,8 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<(OfficeFile
         copies: raw.copies.range.is_some().then(|| copies(raw.copies, &mut checker)),
         issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, &mut checker)),
         result_classes: raw.result_classes.value.map(plain_classes),
+        feedback: feedback(raw.feedback, &mut checker),
+        file_name: checker.parsed(raw.file_name, FileName::parse),
     };
     let found = checker.into_diagnostics();
     if found.has_errors() { Err(found) } else { Ok((office, found)) }
@@ -72,6 +76,15 @@ pub(super) fn contact(checker: &mut Checker<'_>, field: Field<raw::Contact>) -> 
     }
 }
 
+fn feedback(field: Field<raw::Feedback>, checker: &mut Checker<'_>) -> Option<Feedback> {
+    let span = field.range.as_ref().map(|range| checker.span(range));
+    let raw = field.value?;
+    let owner = Owner { name: "“意见反馈”".to_owned(), span };
+    let (address, person, phone) =
+        (checker.given(raw.address), checker.given(raw.person), checker.given(raw.phone));
+    Some(Feedback { unit: checker.required(raw.unit, "单位", &owner)?, address, person, phone })
+}
+
 impl OfficeFile {
     /// This office with what a folder further down says in its stead. Where that is of another organ, it has another
     /// 机关代字, contact and issuer, too.
@@ -88,6 +101,8 @@ impl OfficeFile {
             copies: lower.copies.or(upper.copies),
             issuer: lower.issuer.or(upper.issuer),
             result_classes: lower.result_classes.or(upper.result_classes),
+            feedback: lower.feedback.or(upper.feedback),
+            file_name: lower.file_name.or(upper.file_name),
         }
     }
 
@@ -100,6 +115,8 @@ impl OfficeFile {
             copies: self.copies.unwrap_or_default(),
             issuer: self.issuer,
             result_classes: self.result_classes.unwrap_or_default(),
+            feedback: self.feedback,
+            file_name: self.file_name,
         }
     }
 }

@@ -38,7 +38,9 @@ impl<'a> Report<'a> {
                 };
                 *count += 1;
                 self.console.note(&format!("{word} {}（{} 页）", job.pdf().display(), made.pages));
-                *self.classes.entry(made.result_class).or_default() += 1;
+                if job.is_counted() {
+                    *self.classes.entry(made.result_class).or_default() += 1;
+                }
             }
             Err(found) => self.failures.push((job.path.display().to_string(), found)),
         }

@@ -10,10 +10,9 @@ impl Proposal {
         self.members.iter().find(|member| name::stands_for_several(&member.value))
     }
 
-    /// How many letters there are where each member gets one; those who are only counted share one, which cannot be
-    /// made.
-    pub fn addressees(&self) -> usize {
-        if self.counted().is_some() { 1 } else { self.members.len() }
+    /// Whether nobody is only counted.
+    pub fn names_all_members(&self) -> bool {
+        self.counted().is_none()
     }
 }
 

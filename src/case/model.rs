@@ -139,6 +139,9 @@ pub struct Office {
 pub struct Feedback {
     /// 单位.
     pub unit: Located<String>,
+    /// 期限, in words: 收到后15日内.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Located<String>>,
     /// 地址.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Located<String>>,

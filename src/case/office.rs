@@ -80,9 +80,10 @@ fn feedback(field: Field<raw::Feedback>, checker: &mut Checker<'_>) -> Option<Fe
     let span = field.range.as_ref().map(|range| checker.span(range));
     let raw = field.value?;
     let owner = Owner { name: "“意见反馈”".to_owned(), span };
-    let (address, person, phone) =
-        (checker.given(raw.address), checker.given(raw.person), checker.given(raw.phone));
-    Some(Feedback { unit: checker.required(raw.unit, "单位", &owner)?, address, person, phone })
+    let unit = checker.required(raw.unit, "单位", &owner);
+    let [within, address, person, phone] =
+        [raw.within, raw.address, raw.person, raw.phone].map(|text| checker.given(text));
+    Some(Feedback { unit: unit?, within, address, person, phone })
 }
 
 impl OfficeFile {

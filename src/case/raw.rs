@@ -138,6 +138,8 @@ pub(super) struct Office {
 pub(super) struct Feedback {
     #[serde(rename = "单位", alias = "unit")]
     pub(super) unit: Text,
+    #[serde(rename = "期限", alias = "within")]
+    pub(super) within: Text,
     #[serde(rename = "地址", alias = "address")]
     pub(super) address: Text,
     #[serde(rename = "联系人", alias = "person")]

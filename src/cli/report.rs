@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
                     *self.classes.entry(made.result_class).or_default() += 1;
                 }
             }
-            Err(found) => self.failures.push((job.path.display().to_string(), found)),
+            Err(found) => self.failures.push((job.name(), found)),
         }
     }
 

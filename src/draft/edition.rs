@@ -44,12 +44,13 @@ impl Edition {
         }
     }
 
-    /// What deserves a second look in the draft of a letter to one of several: the clerk's own text may speak to all.
+    /// What deserves a second look in the draft of a letter to one of several: the clerk's own text may speak to all. It
+    /// is the same in all of them, and told of the first.
     pub fn check(self, draft: &Draft) -> Diagnostics {
         const TO_ALL: &str = "你们";
-        let Self::LetterTo(_) = self else { return Diagnostics::default() };
+        let Self::LetterTo(0) = self else { return Diagnostics::default() };
         let warning = draft.source.text().find(TO_ALL).map(|at| {
-            Diagnostic::warning("speaks-to-all", "这一件只送一位，文中却写着“你们”")
+            Diagnostic::warning("speaks-to-all", "各件分别只送一位，文中却写着“你们”")
                 .at(Span::new(&draft.source, at..at + TO_ALL.len()))
                 .hint("请改用对一位、对几位都说得通的话，如“感谢对我们工作的关心和支持”")
         });

@@ -41,6 +41,15 @@ impl Job {
         (self.kind == JobKind::Case).then(|| self.output.with_added_extension("md"))
     }
 
+    /// What it is called in messages: its file, and which of the papers of a case it is.
+    pub fn name(&self) -> String {
+        let path = self.path.display();
+        match self.edition {
+            Edition::Letter => path.to_string(),
+            _ => format!("{path} 的“{}”", self.stem()),
+        }
+    }
+
     /// Whether it is the paper that its case is counted by.
     pub fn is_counted(&self) -> bool {
         matches!(self.edition, Edition::Letter | Edition::LetterTo(0))

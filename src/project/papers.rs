@@ -33,9 +33,10 @@ impl Project {
                     job.draft().is_some() && (is_wanted || self.names_outputs(&job, &mut offices));
                 let case = needs_case.then(|| self.case_files(&job.path).ok().and_then(|files| load(&files)));
                 match case.flatten() {
-                    Some(case) => {
-                        editions(&case, wanted).map(|edition| named(&job, edition, &case)).collect()
-                    }
+                    Some(case) => editions(&case, wanted)
+                        .into_iter()
+                        .map(|edition| named(&job, edition, &case))
+                        .collect(),
                     None => vec![job],
                 }
             })
@@ -57,18 +58,25 @@ fn load(files: &CaseFiles) -> Option<Case> {
     case::load(&files.case, &files.offices, &files.attachments).ok().map(|(case, _)| case)
 }
 
-/// The papers of a case. What does not go to the members has its letter alone.
-fn editions(case: &Case, wanted: Papers) -> impl Iterator<Item = Edition> {
+/// The papers of a case. What does not go to the members has its letter alone. Of members who are not all named there
+/// is one paper that fails, and says so.
+fn editions(case: &Case, wanted: Papers) -> Vec<Edition> {
     let proposal = &case.proposal;
-    let to_members = case.kind == LetterKind::Reply && case.recipients.is_empty();
-    let members = if to_members { proposal.addressees() } else { 0 };
-    let each = wanted.each_member && proposal.joint && to_members;
-    let joint = (!each).then_some(Edition::Letter);
-    let of_member = move |member| {
-        let letter = each.then_some(Edition::LetterTo(member));
-        letter.into_iter().chain(wanted.feedback.then_some(Edition::FeedbackForm(member)))
-    };
-    joint.into_iter().chain((0..members).flat_map(of_member))
+    if case.kind != LetterKind::Reply || !case.recipients.is_empty() {
+        return vec![Edition::Letter];
+    }
+    let each = wanted.each_member && proposal.joint;
+    let mut editions = Vec::from_iter((!each).then_some(Edition::Letter));
+    if !proposal.names_all_members() {
+        let failing = if each { Some(Edition::LetterTo(0)) } else { None };
+        editions.extend(failing.or(wanted.feedback.then_some(Edition::FeedbackForm(0))));
+        return editions;
+    }
+    for member in 0..proposal.members.len() {
+        editions.extend(each.then_some(Edition::LetterTo(member)));
+        editions.extend(wanted.feedback.then_some(Edition::FeedbackForm(member)));
+    }
+    editions
 }
 
 /// The paper under its name: that of the office's pattern or else of the case file, with whom it goes to and what it is.

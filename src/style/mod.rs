@@ -264,6 +264,7 @@ impl Style {
                 lines_above_title: 0,
                 folio_style: FolioStyle::None,
                 table_size: standard.small_size,
+                table_side_gap: Length::pt(6),
                 ..standard
             },
         }

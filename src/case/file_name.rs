@@ -1,6 +1,6 @@
 //! 文件名: how an office names the outputs of its letters.
 
-use crate::case::{Case, ProposalKind, name};
+use crate::case::{Case, ProposalKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source};
 use crate::yaml::closest;
@@ -25,11 +25,11 @@ enum Part {
 type Value = fn(&Case) -> Option<String>;
 
 const FIELDS: [(&str, Value); 12] = [
-    ("提案号", number),
-    ("建议号", number),
-    ("编号", number),
-    ("委员", members),
-    ("代表", members),
+    ("提案号", |case| Some(case.proposal.number.value.clone())),
+    ("建议号", |case| Some(case.proposal.number.value.clone())),
+    ("编号", |case| Some(case.proposal.number.value.clone())),
+    ("委员", |case| Some(members(case))),
+    ("代表", |case| Some(members(case))),
     ("案由", |case| Some(case.proposal.subject.value.clone())),
     ("届次", |case| Some(case.proposal.session.value.clone())),
     ("类别", |case| Some(kind(case).to_owned())),
@@ -40,10 +40,6 @@ const FIELDS: [(&str, Value); 12] = [
 ];
 const OF_MEMBERS: [&str; 2] = ["委员", "代表"];
 
-fn number(case: &Case) -> Option<String> {
-    Some(case.proposal.number.value.clone())
-}
-
 fn kind(case: &Case) -> &'static str {
     match case.proposal.kind {
         ProposalKind::Proposal => "提案",
@@ -51,14 +47,13 @@ fn kind(case: &Case) -> &'static str {
     }
 }
 
-fn members(case: &Case) -> Option<String> {
+fn members(case: &Case) -> String {
     let members: Vec<&str> = case.proposal.members.iter().map(|member| member.value.as_str()).collect();
-    let counted = members.iter().any(|member| name::stands_for_several(member));
     match members.as_slice() {
-        [first, ..] if members.len() > MOST_NAMES && !counted => {
-            Some(format!("{first}等{}名", members.len()))
+        [first, ..] if members.len() > MOST_NAMES && case.proposal.names_all_members() => {
+            format!("{first}等{}名", members.len())
         }
-        members => Some(members.join("、")),
+        members => members.join("、"),
     }
 }
 

@@ -51,9 +51,8 @@ fn is_inline_mark(before: Option<char>, c: char, rest: &str) -> bool {
     let next = rest.chars().next();
     let is_alphanumeric = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match c {
-        '*' | '`' | '[' => true,
-        // It would end the cell of a table that a template puts the value in.
-        '|' => true,
+        // A bar would end the cell of a table that a template puts the value in.
+        '*' | '`' | '[' | '|' => true,
         // Inside a word it opens and closes nothing.
         '_' => !(is_alphanumeric(before) && is_alphanumeric(next)),
         // At the end, because the template may go on with a mark.

@@ -20,10 +20,14 @@ const NUMBERED_DEVICES: [&str; 2] = ["COM", "LPT"];
 
 /// A name without ending: `base` as far as there is room for it before the parts, which are joined by -.
 pub(super) fn joined(base: &str, parts: &[String]) -> String {
-    let parts: String =
-        parts.iter().map(|part| format!("-{}", trimmed(cut(&plain(part), LONGEST_PART)))).collect();
+    let mut behind = String::new();
+    for part in parts {
+        behind.push('-');
+        behind.push_str(trimmed(cut(&plain(part), LONGEST_PART)));
+    }
     let base = plain(base);
-    let name = format!("{}{parts}", trimmed(cut(&base, (LONGEST - ENDING).saturating_sub(parts.len()))));
+    let room = (LONGEST - ENDING).saturating_sub(behind.len());
+    let name = format!("{}{behind}", trimmed(cut(&base, room)));
     if is_device(&name) { format!("_{name}") } else { name }
 }
 

@@ -14,7 +14,7 @@ static TEMPLATES: LazyLock<Templates> =
     LazyLock::new(|| Templates::builtin().expect("templates compiled in"));
 
 fn draft_of(case: &Case) -> String {
-    let draft = render(case, &TEMPLATES, "out/279.md").unwrap();
+    let draft = render(case, Edition::Letter, &TEMPLATES, "out/279.md").unwrap();
     draft.source.text().to_owned()
 }
 
@@ -26,7 +26,7 @@ fn complaint(template: &str) -> String {
 }
 
 fn document_of(case: &Case) -> Document {
-    let draft = render(case, &TEMPLATES, "1.md").unwrap();
+    let draft = render(case, Edition::Letter, &TEMPLATES, "1.md").unwrap();
     parse(&draft).unwrap_or_else(|errors| panic!("{}\n{}", draft.source.text(), listed(&errors))).0
 }
 
@@ -125,7 +125,7 @@ fn an_unknown_template_lists_those_that_exist() {
     let diagnostics = render(&case, Edition::Letter, &TEMPLATES, "1.md").unwrap_err();
     insta::assert_snapshot!(listed(&diagnostics), @"
     Error unknown-template 没有名为 letter.md 的模板
-      现有的模板：assist.md、base.md、reply.md、sections.md
+      现有的模板：assist.md、base.md、feedback.md、reply.md、sections.md
     ");
 }
 

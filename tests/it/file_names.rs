@@ -72,9 +72,17 @@ fn values_become_names_that_any_system_takes() {
 #[test]
 fn a_wrong_pattern_is_shown_where_it_is_written() {
     let mut shown = String::new();
-    for pattern in
-        ["'{提按号}'", "'{提案号'", "'提案号}'", "'{{编号}}'", "'{密码}'", "'{编号}/{委员}'", "'｛编号｝'"]
-    {
+    for pattern in [
+        "'{提按号}'",
+        "'{提案号'",
+        "'提案号}'",
+        "'{{编号}}'",
+        "'{密码}'",
+        "'{编号}/{委员}'",
+        "'｛编号｝'",
+        "{编号}-{委员}",
+        "{编号}",
+    ] {
         let folder = named(pattern, &[("8.yaml", case(8))]);
         let (code, told, files) = render(&folder, &[]);
         assert_eq!((code, files.len()), (Some(1), 0), "{told}");

@@ -7,7 +7,7 @@ use crate::case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::document::{self, Document};
-use crate::draft::{self, Draft, Templates};
+use crate::draft::{self, Draft, Edition, Templates};
 use crate::font::Fonts;
 use crate::pdf;
 use crate::picture::{self, Pictures};
@@ -69,33 +69,38 @@ pub struct Letter {
     pub warnings: Diagnostics,
 }
 
-/// The draft of a case, known as `name` in messages, with what deserves a second look in the case.
+/// The draft of one paper of a case, known as `name` in messages, with what deserves a second look in the case.
 ///
 /// # Errors
 /// What is wrong in the case, an office file or a template.
 pub fn draft(
     files: &CaseFiles,
+    edition: Edition,
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    match draft::render(&case, templates, name) {
-        Ok(draft) => Ok((draft, warnings)),
+    match draft::render(&case, edition, templates, name) {
+        Ok(draft) => {
+            let told = edition.check(&draft);
+            Ok((draft, after(warnings, traced(told, files))))
+        }
         Err(found) => Err(after(warnings, found)),
     }
 }
 
-/// Prints a case by way of its draft; messages about the draft point at the case where its text came from.
+/// Prints one paper of a case by way of its draft; messages about the draft point at the case where its text came from.
 ///
 /// # Errors
 /// As [`draft`] and [`print_draft`].
 pub fn print_case(
     files: &CaseFiles,
+    edition: Edition,
     press: &Press<'_>,
     name: &str,
     open: Open<'_>,
 ) -> Result<Letter, Diagnostics> {
-    let (draft, warnings) = draft(files, press.templates, name)?;
+    let (draft, warnings) = draft(files, edition, press.templates, name)?;
     let source = Arc::clone(&draft.source);
     // What was said of the case, with its place, is not said again of the draft that carries it.
     let is_new = |told: &Diagnostic| {
@@ -109,7 +114,7 @@ pub fn print_case(
         }
         Err(mut found) => {
             found.0.retain(is_new);
-            Err(after(warnings, unsaved(traced(found, files), &source, files)))
+            Err(after(warnings, unsaved(traced(found, files), &source, files, edition)))
         }
     }
 }
@@ -181,14 +186,21 @@ fn traced(diagnostics: Diagnostics, files: &CaseFiles) -> Diagnostics {
     Diagnostics(diagnostics.0.into_iter().map(trace).collect())
 }
 
-/// Messages about a draft that will not be written, with the way to see it.
-fn unsaved(diagnostics: Diagnostics, draft: &Arc<Source>, files: &CaseFiles) -> Diagnostics {
+/// Messages about a draft that will not be written, with the way to see it where there is one.
+fn unsaved(
+    diagnostics: Diagnostics,
+    draft: &Arc<Source>,
+    files: &CaseFiles,
+    edition: Edition,
+) -> Diagnostics {
     let case = files.case.name();
     let named = Source::new(format!("{case} 的底稿"), draft.text());
     let name = |mut diagnostic: Diagnostic| {
         if let Some(span) = diagnostic.span.as_mut().filter(|span| Arc::ptr_eq(&span.source, draft)) {
             span.source = Arc::clone(&named);
-            diagnostic.hints.push(format!("用 dafu draft {case} 查看底稿"));
+            if edition == Edition::Letter {
+                diagnostic.hints.push(format!("用 dafu draft {case} 查看底稿"));
+            }
         }
         diagnostic
     };

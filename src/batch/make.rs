@@ -78,7 +78,7 @@ impl<'a> Workshop<'a> {
     fn make_or_leave(&self, job: &Job) -> Result<Made, Diagnostics> {
         let attached = self.project.attached(&job.path, self.output);
         let read = self.read(job)?;
-        let inputs = self.inputs(&read);
+        let inputs = self.inputs(job, &read);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
         let current = known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &attached));
         if let Some(entry) = current {
@@ -112,10 +112,10 @@ impl<'a> Workshop<'a> {
     }
 
     /// All that decides what the letter looks like, save its pictures.
-    fn inputs(&self, read: &Read) -> Digest {
+    fn inputs(&self, job: &Job, read: &Read) -> Digest {
         let (kind, content) = match read {
-            Read::Case(files) => ("case", files.digest()),
-            Read::Draft(draft) => ("draft", Digest::of([draft.source.text()])),
+            Read::Case(files) => (format!("{:?}", job.edition), files.digest()),
+            Read::Draft(draft) => ("draft".to_owned(), Digest::of([draft.source.text()])),
         };
         Digest::of([self.shared.as_ref(), kind.as_bytes(), content.as_ref()])
     }
@@ -124,7 +124,7 @@ impl<'a> Workshop<'a> {
         match read {
             Read::Case(files) => {
                 let name = job.draft().unwrap_or_default().display().to_string();
-                letter::print_case(&files, &self.press, &name, open)
+                letter::print_case(&files, job.edition, &self.press, &name, open)
             }
             Read::Draft(draft) => letter::print_draft(draft, &self.press, open),
         }

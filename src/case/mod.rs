@@ -3,10 +3,12 @@
 //! [`raw`] says which keys there are, [`check`] turns each value into what it means, [`office`] lays the files of
 //! an office over each other, [`load`] puts it together, and [`rules`] holds what concerns several values.
 
+mod addressed;
 mod attachment;
 mod check;
 mod faces;
 mod handling;
+mod file_name;
 mod label;
 mod marks;
 mod model;
@@ -34,8 +36,10 @@ pub use crate::notation::{Date, DocumentNumber, TimeLimit};
 pub use attachment::attachment_files;
 pub use faces::{Faces, check_no_faces, faces};
 pub use handling::Handling;
+pub use file_name::{FileName, may_name_outputs};
 pub use model::{
-    Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,
+    Attachment, Attachments, Case, Contact, Entry, Feedback, LetterKind, Office, Proposal, ProposalKind,
+    Section,
 };
 
 /// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
@@ -111,7 +115,7 @@ fn complete(
     let is_letter = shared
         .layout
         .as_ref()
-        .is_some_and(|word| choose("版式", &word.value, Layout::CHOICES) == Ok(Layout::Letter));
+        .is_some_and(|word| choose("版式", &word.value, Layout::OF_LETTERS) == Ok(Layout::Letter));
     // 10.1: the 版记 of a 信函 names no 印发机关; the one that the office keeps ready is for its other letters.
     let office_issuer = office.issuer.clone().filter(|_| !is_letter);
     let posts_lost_to = shared.posts_lost_to.clone();
@@ -163,6 +167,7 @@ fn complete(
         signing::settle(&mut case, posts_lost_to, &mut checker.found);
     }
     rules::check(&case, office_known, &mut checker.found);
+    file_name::check(&case, &mut checker.found);
     Some(case)
 }
 

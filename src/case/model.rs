@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::case::{Date, DocumentNumber, Handling, TimeLimit};
+use crate::case::{Date, DocumentNumber, FileName, Handling, TimeLimit};
 use crate::source::{Located, Source};
 use crate::style::Settings;
 
@@ -130,6 +130,31 @@ pub struct Office {
     pub result_classes: BTreeMap<String, String>,
     /// 办理期限: in what time a letter is to be answered, where it names no day of its own.
     pub time_limit: TimeLimit,
+    /// 意见反馈: where a 征询意见表 goes when it is filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<Feedback>,
+    /// 文件名: how the outputs of a letter are named.
+    #[serde(skip)]
+    pub file_name: Option<Located<FileName>>,
+}
+
+/// 意见反馈.
+#[derive(Clone, Debug, Serialize)]
+pub struct Feedback {
+    /// 单位.
+    pub unit: Located<String>,
+    /// 期限, in words: 收到后15日内.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Located<String>>,
+    /// 地址.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<Located<String>>,
+    /// 联系人.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Located<String>>,
+    /// 电话.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Located<String>>,
 }
 
 /// 文种: what kind of letter it is.
@@ -171,7 +196,9 @@ pub struct Proposal {
     pub subject: Located<String>,
     /// 委员 or 代表, one name each; at least one. The last may be 薛静等5名.
     pub members: Vec<Located<String>>,
-    /// Whether several people made it: the letter says 你们 to them, and 您 to one.
+    /// Those who made it with the one member whom the letter is to; nobody where it is to all.
+    pub cosigners: Vec<Located<String>>,
+    /// Whether the letter is to several people: it says 你们 to them, and 您 to one.
     pub joint: bool,
 }
 

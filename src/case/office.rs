@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::case::check::{Checker, Owner};
 use crate::case::shared::{self, Shared};
-use crate::case::{Contact, Office, TimeLimit};
+use crate::case::{Contact, Feedback, FileName, Office, TimeLimit};
 use crate::case::{faces, label, raw, result_class};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
@@ -21,6 +21,8 @@ pub(super) struct OfficeFile {
     pub(super) issuer: Option<Located<String>>,
     result_classes: Option<BTreeMap<String, String>>,
     time_limit: Option<TimeLimit>,
+    feedback: Option<Feedback>,
+    file_name: Option<Located<FileName>>,
 }
 
 /// 联系, as far as it is known.
@@ -48,6 +50,8 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<(OfficeFile
         issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, &mut checker)),
         result_classes: raw.result_classes.value.map(plain_classes),
         time_limit: checker.parsed(raw.time_limit, TimeLimit::parse).map(|limit| limit.value),
+        feedback: feedback(raw.feedback, &mut checker),
+        file_name: checker.parsed(raw.file_name, FileName::parse),
     };
     let found = checker.into_diagnostics();
     if found.has_errors() { Err(found) } else { Ok((office, found)) }
@@ -74,6 +78,16 @@ pub(super) fn contact(checker: &mut Checker<'_>, field: Field<raw::Contact>) -> 
     }
 }
 
+fn feedback(field: Field<raw::Feedback>, checker: &mut Checker<'_>) -> Option<Feedback> {
+    let span = field.range.as_ref().map(|range| checker.span(range));
+    let raw = field.value?;
+    let owner = Owner { name: "“意见反馈”".to_owned(), span };
+    let unit = checker.required(raw.unit, "单位", &owner);
+    let [within, address, person, phone] =
+        [raw.within, raw.address, raw.person, raw.phone].map(|text| checker.given(text));
+    Some(Feedback { unit: unit?, within, address, person, phone })
+}
+
 impl OfficeFile {
     /// This office with what a folder further down says in its stead. Where that is of another organ, it has another
     /// 机关代字, contact and issuer, too.
@@ -91,6 +105,8 @@ impl OfficeFile {
             issuer: lower.issuer.or(upper.issuer),
             result_classes: lower.result_classes.or(upper.result_classes),
             time_limit: lower.time_limit.or(upper.time_limit),
+            feedback: lower.feedback.or(upper.feedback),
+            file_name: lower.file_name.or(upper.file_name),
         }
     }
 
@@ -104,6 +120,8 @@ impl OfficeFile {
             issuer: self.issuer,
             result_classes: self.result_classes.unwrap_or_default(),
             time_limit: self.time_limit.unwrap_or_default(),
+            feedback: self.feedback,
+            file_name: self.file_name,
         }
     }
 }

@@ -56,7 +56,8 @@ fn one(field: Field<raw::Proposal>, kind: ProposalKind, checker: &mut Checker<'_
     let number = number.and_then(|number| plain_number(number, checker));
     let members = members?;
     let joint = members.len() > 1 || members.iter().any(|name| name::stands_for_several(&name.value));
-    Some(Proposal { kind, session: session?, number: number?, subject: subject?, members, joint })
+    let (session, number, subject) = (session?, number?, subject?);
+    Some(Proposal { kind, session, number, subject, members, cosigners: Vec::new(), joint })
 }
 
 fn members(

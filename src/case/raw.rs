@@ -130,6 +130,26 @@ pub(super) struct Office {
     pub(super) template: Text,
     #[serde(rename = "办理期限", alias = "time_limit")]
     pub(super) time_limit: Text,
+    #[serde(rename = "文件名", alias = "file_name")]
+    pub(super) file_name: Text,
+    #[serde(rename = "意见反馈", alias = "feedback")]
+    pub(super) feedback: Field<Feedback>,
+}
+
+/// 意见反馈.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Feedback {
+    #[serde(rename = "单位", alias = "unit")]
+    pub(super) unit: Text,
+    #[serde(rename = "期限", alias = "within")]
+    pub(super) within: Text,
+    #[serde(rename = "地址", alias = "address")]
+    pub(super) address: Text,
+    #[serde(rename = "联系人", alias = "person")]
+    pub(super) person: Text,
+    #[serde(rename = "电话", alias = "phone")]
+    pub(super) phone: Text,
 }
 
 /// What a case and an office may both say of the letter as a whole.
@@ -279,6 +299,7 @@ pub(super) fn nested_keys() -> Vec<&'static str> {
         fields_of::<Entry>(),
         fields_of::<Contact>(),
         fields_of::<Handling>(),
+        fields_of::<Feedback>(),
         fields_of::<Attachment>(),
         fields_of::<Faces>(),
         fields_of::<TypedSettings>(),

@@ -36,7 +36,7 @@ pub(super) fn check(raw: raw::Shared, checker: &mut Checker<'_>) -> Shared {
     });
     let organs = organs(raw.organs, checker);
     Shared {
-        layout: choice(checker.given(raw.layout), "版式", Layout::CHOICES, checker),
+        layout: choice(checker.given(raw.layout), "版式", Layout::OF_LETTERS, checker),
         settings,
         template: checker.given(raw.template),
         organs,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::output::Console;
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::Edition;
 use crate::letter;
 use crate::project::{self, Inputs, Project};
 
@@ -49,7 +50,7 @@ fn draft(arguments: &Arguments, console: &Console) -> Result<(), (Exit, Diagnost
     let templates = project.templates().map_err(could_not_run)?;
     let name = arguments.case.with_extension("md").display().to_string();
     let (draft, warnings) =
-        letter::draft(&files, &templates, &name).map_err(|found| (Exit::Failed, found))?;
+        letter::draft(&files, Edition::Letter, &templates, &name).map_err(|found| (Exit::Failed, found))?;
     console.diagnostics(&warnings);
     let text = draft.source.text();
     match &arguments.output {

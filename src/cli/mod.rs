@@ -61,7 +61,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// 显示用法
-    #[arg(short = 'h', long = "help", action = clap::ArgAction::Help, global = true, help_heading = "选项")]
+    #[arg(short = 'h', long = "help", action = clap::ArgAction::Help, global = true, display_order = 999, help_heading = "选项")]
     help: Option<bool>,
     /// 显示版本
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version, help_heading = "选项")]

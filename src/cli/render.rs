@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Templates;
 use crate::font::{FontFiles, Fonts};
 use crate::letter::Press;
-use crate::project::{self, Inputs, Job};
+use crate::project::{self, Inputs, Job, Papers};
 
 /// 生成答复的 PDF 文件和底稿
 #[derive(clap::Args)]
@@ -34,6 +34,12 @@ pub(super) struct Arguments {
     /// 生成的文件放在这个文件夹中；不写则放在项目文件夹的 out 中
     #[arg(short, long, value_name = "文件夹", help_heading = "选项")]
     output: Option<PathBuf>,
+    /// 几位委员（代表）联名的，给每一位各生成一件，不生成联名的那一件
+    #[arg(long, help_heading = "选项")]
+    each_member: bool,
+    /// 同时生成每一位委员（代表）的办理情况征询意见表
+    #[arg(long, help_heading = "选项")]
+    feedback: bool,
     /// 没有变化的也重新生成，改过的底稿也覆盖
     #[arg(long, help_heading = "选项")]
     force: bool,
@@ -61,7 +67,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
 }
 
 fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
-    let plan = plan(&arguments.paths, arguments.output.as_deref())?;
+    let mut plan = plan(&arguments.paths, arguments.output.as_deref())?;
+    let papers = Papers { each_member: arguments.each_member, feedback: arguments.feedback };
+    for share in &mut plan {
+        share.jobs = share.project.papers(std::mem::take(&mut share.jobs), papers);
+    }
     refuse_collisions(&plan)?;
     spare_inputs(&plan)?;
     // All is read before the first letter is printed: a bad template ends the run with nothing written.
@@ -98,13 +108,19 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
 
 /// Two letters with the same output end the run before anything is written.
 fn refuse_collisions(plan: &[Share]) -> Result<(), Diagnostics> {
-    let mut first: BTreeMap<PathBuf, &Job> = BTreeMap::new();
+    let mut first: BTreeMap<String, &Job> = BTreeMap::new();
     let mut found = Diagnostics::default();
     for job in plan.iter().flat_map(|share| &share.jobs) {
-        let Some(earlier) = first.insert(project::absolute(&job.pdf()), job) else { continue };
+        let Some(earlier) = first.insert(project::same_place(&job.pdf()), job) else { continue };
         let (one, other) = (earlier.path.display(), job.path.display());
-        let message = format!("“{one}”和“{other}”会生成同一个文件 {}", job.pdf().display());
-        let hint = "请给其中一个改名，或分两次生成到不同的文件夹（-o）";
+        let (pdf, earlier) = (job.pdf(), earlier.pdf());
+        let message = if pdf == earlier {
+            format!("“{one}”和“{other}”会生成同一个文件 {}", pdf.display())
+        } else {
+            let files = format!("{} 和 {}", earlier.display(), pdf.display());
+            format!("“{one}”和“{other}”会生成 {files}，有的电脑把它们当作同一个文件")
+        };
+        let hint = "请给其中一个改名；用“文件名”命名的，加上 {编号} 等项；或分两次生成到不同的文件夹（-o）";
         found.push(Diagnostic::error("same-output", message).hint(hint));
     }
     if found.has_errors() { Err(found) } else { Ok(()) }

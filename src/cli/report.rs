@@ -47,9 +47,11 @@ impl<'a> Report<'a> {
                 if !self.progress.is_shown() {
                     self.console.note(&format!("{word} {}（{} 页）", job.pdf().display(), made.pages));
                 }
-                *self.classes.entry(made.result_class).or_default() += 1;
+                if job.is_counted() {
+                    *self.classes.entry(made.result_class).or_default() += 1;
+                }
             }
-            Err(found) => self.failures.push((job.path.display().to_string(), found)),
+            Err(found) => self.failures.push((job.name(), found)),
         }
         self.progress.advance(self.failures.len());
     }

@@ -94,6 +94,18 @@ impl Reader<'_, '_> {
         &mut self,
         events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>,
     ) -> Text {
+        let inline = self.gathered(events);
+        self.finished(inline)
+    }
+
+    /// The same, before its ends are made plain.
+    pub(super) fn gathered<'s, 't>(
+        &mut self,
+        events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>,
+    ) -> Inline<'s>
+    where
+        Self: 's,
+    {
         let mut inline = Inline::new(self.source);
         while let Some((event, range)) = events.next() {
             match event {
@@ -112,6 +124,10 @@ impl Reader<'_, '_> {
                 other => self.refuse(&other, range, events),
             }
         }
+        inline
+    }
+
+    pub(super) fn finished(&mut self, inline: Inline<'_>) -> Text {
         let text = inline.finish();
         self.check_stray(&text);
         text

@@ -87,7 +87,7 @@ pub(super) fn read(
         (organ_mark.len() > 1).then(|| organ_mark.pop_if(|text| is_suffix(text))).flatten();
     let layout = place.choice(keys.layout, "版式", Layout::CHOICES, &mut found).unwrap_or_default();
     let signing = place.choice(keys.signing, "落款方式", signing::SIGNINGS, &mut found).unwrap_or_default();
-    let style = place.style(keys.settings, Style { layout, ..Style::default() }, &mut found);
+    let style = place.style(keys.settings, Style::of(layout), &mut found);
     let said = Said {
         signatures: keys.signatures,
         seals: keys.seals,

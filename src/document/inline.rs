@@ -58,6 +58,12 @@ impl<'s> Inline<'s> {
         self.strong = self.strong.saturating_sub(1);
     }
 
+    /// How many line breaks the clerk asked for at its end.
+    pub fn breaks_at_end(&self) -> usize {
+        let backwards = self.runs.iter().rev().flat_map(|run| run.text.chars().rev());
+        backwards.take_while(|c| c.is_whitespace()).filter(|c| *c == '\n').count()
+    }
+
     /// The text, without white space at either end (clerks indent by hand too).
     pub fn finish(mut self) -> Text {
         while let Some(first) = self.runs.first_mut() {

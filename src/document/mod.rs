@@ -177,9 +177,20 @@ pub struct Table {
     /// The heads of the columns.
     pub head: Vec<Text>,
     /// The rows, each with a cell a column.
-    pub rows: Vec<Vec<Text>>,
+    pub rows: Vec<Vec<Cell>>,
+    /// For how many dashes each column has under its head; in a form, the shares of the columns in its width.
+    pub dashes: Vec<usize>,
     /// Where it stands in the draft.
     pub span: Span,
+}
+
+/// A cell below the head of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it.
+    pub text: Text,
+    /// How many lines are left free below its text, to be written in by hand: the line breaks at its end.
+    pub free_lines: usize,
 }
 
 /// How the cells of a column stand.

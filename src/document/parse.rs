@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Document, Draft, Signing, Text, body, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
+use crate::style::Layout;
 use crate::yaml;
 
 /// Reads a draft; beside the document, what deserves a second look.
@@ -59,7 +60,7 @@ pub fn parse(draft: &Draft) -> Result<(Document, Diagnostics), Diagnostics> {
         attachments: body.attachments,
         colophon: front.colophon,
     };
-    if front_is_read {
+    if front_is_read && document.style.layout != Layout::Form {
         warn(&document, parts.front.is_some(), &place, &mut diagnostics);
     }
     if diagnostics.has_errors() { Err(diagnostics) } else { Ok((document, diagnostics)) }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment as Mark, Event, Tag, TagEnd};
 
 use super::body::Reader;
-use super::{Alignment, Block, Table, Text};
+use super::{Alignment, Block, Cell, Table};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -18,17 +18,21 @@ impl Reader<'_, '_> {
         range: Range<usize>,
         events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>,
     ) {
-        let first_line = self.source.text()[range.clone()].lines().next().map_or(0, str::len);
+        let mut lines = self.source.text()[range.clone()].lines();
+        let first_line = lines.next().map_or(0, str::len);
+        let dashes = lines.next().map(dashes).unwrap_or_default();
         let span = Span::new(self.source, range.start..range.start + first_line);
         let alignments = marks.iter().map(|mark| alignment(*mark)).collect();
-        let mut table = Table { alignments, head: Vec::new(), rows: Vec::new(), span };
+        let mut table = Table { alignments, head: Vec::new(), rows: Vec::new(), dashes, span };
         while let Some((event, range)) = events.next() {
             match event {
-                Event::Start(Tag::TableHead) => table.head = self.cells(events),
+                Event::Start(Tag::TableHead) => {
+                    table.head = self.cells(events).into_iter().map(|cell| cell.text).collect();
+                }
                 Event::Start(Tag::TableRow) => {
                     self.check_cells(range, marks.len());
                     let mut row = self.cells(events);
-                    row.extend(repeat_n(Text::default(), marks.len().saturating_sub(row.len())));
+                    row.extend(repeat_n(Cell::default(), marks.len().saturating_sub(row.len())));
                     table.rows.push(row);
                 }
                 Event::End(TagEnd::Table) => break,
@@ -39,16 +43,22 @@ impl Reader<'_, '_> {
     }
 
     /// The cells up to the end of the row that has just begun.
-    fn cells<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>) -> Vec<Text> {
+    fn cells<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>) -> Vec<Cell> {
         let mut cells = Vec::new();
         while let Some((event, _)) = events.next() {
             match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inline(events)),
+                Event::Start(Tag::TableCell) => cells.push(self.cell(events)),
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => break,
                 _ => {}
             }
         }
         cells
+    }
+
+    fn cell<'t>(&mut self, events: &mut impl Iterator<Item = (Event<'t>, Range<usize>)>) -> Cell {
+        let inline = self.gathered(events);
+        let free_lines = inline.breaks_at_end();
+        Cell { text: self.finished(inline), free_lines }
     }
 
     /// Markdown drops cells beyond those of the head, and takes any line under a table for a row of it.
@@ -97,6 +107,12 @@ impl Reader<'_, '_> {
     }
 }
 
+/// How many dashes each column has in the line under the heads.
+fn dashes(line: &str) -> Vec<usize> {
+    let line = line.trim().trim_matches('|');
+    line.split('|').map(|part| part.matches('-').count()).collect()
+}
+
 fn alignment(mark: Mark) -> Alignment {
     match mark {
         Mark::None => Alignment::Auto,
@@ -128,7 +144,7 @@ fn is_row(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{cell_count, is_delimiter};
+    use super::{cell_count, dashes, is_delimiter};
 
     #[test]
     fn cells_are_counted_as_typed() {
@@ -137,6 +153,12 @@ mod tests {
         {
             assert_eq!(cell_count(line), count, "{line}");
         }
+    }
+
+    #[test]
+    fn dashes_are_counted_by_column() {
+        assert_eq!(dashes("|:--:|-----|"), [2, 5]);
+        assert_eq!(dashes("---|:-"), [3, 1]);
     }
 
     #[test]

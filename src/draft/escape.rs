@@ -33,7 +33,7 @@ fn block_mark(line: &str) -> Option<usize> {
         '#' => ends_word(bare),
         '>' => true,
         '-' | '+' => ends_word(&line[1..]) || is_rule,
-        '=' | '|' | ':' => is_rule,
+        '=' | ':' => is_rule,
         '~' => line.starts_with("~~~"),
         _ => false,
     };
@@ -51,7 +51,8 @@ fn is_inline_mark(before: Option<char>, c: char, rest: &str) -> bool {
     let next = rest.chars().next();
     let is_alphanumeric = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match c {
-        '*' | '`' | '[' => true,
+        // A bar would end the cell of a table that a template puts the value in.
+        '*' | '`' | '[' | '|' => true,
         // Inside a word it opens and closes nothing.
         '_' => !(is_alphanumeric(before) && is_alphanumeric(next)),
         // At the end, because the template may go on with a mark.
@@ -84,7 +85,7 @@ mod tests {
             "A&B公司，R&D中心",
             "-5℃ 至 +3℃",
             "#1楼",
-            "a_b，5~10个，x|y，3<5，$5",
+            "a_b，5~10个，3<5，$5",
             "C:\\文件",
             "市政协十四届五次会议",
         ] {
@@ -112,7 +113,8 @@ mod tests {
             ("~~~", "\\~~~"),
             ("尾\\", "尾\\\\"),
             ("\\*", "\\\\\\*"),
-            ("|-|", "\\|-|"),
+            ("|-|", "\\|-\\|"),
+            ("x|y", "x\\|y"),
             ("甲\n乙 1\n2", "甲乙 1 2"),
         ];
         for (text, escaped) in cases {

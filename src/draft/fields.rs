@@ -3,7 +3,7 @@
 use crate::yaml::closest;
 
 /// Top-level fields, then those below; a field is looked up by its path first, then by its last name.
-const FIELDS: [(&str, &str); 68] = [
+const FIELDS: [(&str, &str); 70] = [
     ("office", "共用设置"),
     ("kind", "文种"),
     ("layout", "版式"),
@@ -47,11 +47,13 @@ const FIELDS: [(&str, &str); 68] = [
     ("office.issuer", "共用设置的印发机关"),
     ("office.result_classes", "结果类别"),
     ("office.time_limit", "共用设置的办理期限"),
+    ("office.feedback", "意见反馈"),
     ("proposal.kind", "类别"),
     ("proposal.session", "届次"),
     ("proposal.number", "编号"),
     ("proposal.subject", "案由"),
     ("proposal.members", "委员（代表）"),
+    ("proposal.cosigners", "共同提出的委员（代表）"),
     ("contact.unit", "联系单位"),
     ("contact.phone", "联系电话"),
     ("contact.person", "联系人"),

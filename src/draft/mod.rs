@@ -2,6 +2,7 @@
 //!
 //! The templates decide what a letter says; what comes from the case is text in it, never markup.
 
+mod edition;
 mod engine;
 mod error;
 mod escape;
@@ -11,18 +12,25 @@ mod tags;
 mod templates;
 
 pub use crate::document::Draft;
+pub use edition::Edition;
 pub use templates::Templates;
 
 use crate::case::Case;
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 
-/// Writes the draft of a case, to be known to the user as `name`.
+/// Writes the draft of one paper of a case, to be known to the user as `name`.
 ///
 /// # Errors
-/// An unknown template, or a value that the template needs and the case lacks.
-pub fn render(case: &Case, templates: &Templates, name: &str) -> Result<Draft, Diagnostics> {
-    let printed = templates.print(case)?;
+/// An unknown template, a value that the template needs and the case lacks, or members who are not named.
+pub fn render(
+    case: &Case,
+    edition: Edition,
+    templates: &Templates,
+    name: &str,
+) -> Result<Draft, Diagnostics> {
+    let case = edition.case(case)?;
+    let printed = templates.print(&case, edition)?;
     Ok(Draft { source: Source::new(name, tidy(&printed)) })
 }
 

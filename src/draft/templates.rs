@@ -8,15 +8,19 @@ use crate::case::{Case, LetterKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::draft::error::{self, Sources};
-use crate::draft::{engine, fields, tags};
+use crate::draft::{Edition, engine, fields, tags};
 use crate::source::{Source, Span};
 
-const BUILTIN: [(&str, &str); 4] = [
+const BUILTIN: [(&str, &str); 5] = [
     ("assist.md", include_str!("../../templates/assist.md")),
     ("base.md", include_str!("../../templates/base.md")),
+    ("feedback.md", include_str!("../../templates/feedback.md")),
     ("reply.md", include_str!("../../templates/reply.md")),
     ("sections.md", include_str!("../../templates/sections.md")),
 ];
+
+/// The template of 征询意见表.
+const FEEDBACK: &str = "feedback.md";
 
 /// The template of a letter that names none.
 fn default(kind: LetterKind) -> &'static str {
@@ -78,9 +82,9 @@ impl Templates {
         Digest::of(self.sources.iter().flat_map(|(name, source)| [name.as_str(), source.text()]))
     }
 
-    /// The text that the case's template prints.
-    pub(super) fn print(&self, case: &Case) -> Result<String, Diagnostics> {
-        let name = self.choose(case)?;
+    /// The text that the template of the case's letter, or of its form, prints.
+    pub(super) fn print(&self, case: &Case, edition: Edition) -> Result<String, Diagnostics> {
+        let name = if edition.is_letter() { self.choose(case)? } else { FEEDBACK };
         engine::print(&self.engine, name, case).map_err(|error| match error.kind() {
             tera::ErrorKind::Io(_) => endless(name),
             _ => error::explain(&error, &self.sources),

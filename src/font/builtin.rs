@@ -59,10 +59,10 @@ pub(super) enum Scope {
 /// The faces asked in turn for a character of a style.
 pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
     match style {
-        // Its （） look like 〔〕.
+        // Its （） look like 〔〕; its □ is half as wide as a character.
         Style::Fangsong => &[
             (LATIN, Scope::Latin),
-            (FANGSONG, Scope::Except("（）")),
+            (FANGSONG, Scope::Except("（）□■")),
             (SONGTI, Scope::All),
             (RARE, Scope::All),
         ],

@@ -6,6 +6,7 @@ use super::disk::{files_below, missing};
 use super::path::{absolute, folder_of, has_ending, short};
 use super::{LETTERS, OUT, Project, YAML};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::Edition;
 
 /// A letter to print: its file, and where its outputs go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Job {
     pub path: PathBuf,
     /// What the file is.
     kind: JobKind,
+    /// Which of a case's papers it is.
+    pub edition: Edition,
 }
 
 /// What a letter is printed from.
@@ -37,6 +40,31 @@ impl Job {
     pub fn draft(&self) -> Option<PathBuf> {
         (self.kind == JobKind::Case).then(|| self.output.with_added_extension("md"))
     }
+
+    /// What it is called in messages: its file, and which of the papers of a case it is.
+    pub fn name(&self) -> String {
+        let path = self.path.display();
+        match self.edition {
+            Edition::Letter => path.to_string(),
+            _ => format!("{path} 的“{}”", self.stem()),
+        }
+    }
+
+    /// Whether it is the paper that its case is counted by.
+    pub fn is_counted(&self) -> bool {
+        matches!(self.edition, Edition::Letter | Edition::LetterTo(0))
+    }
+
+    /// The name of the outputs, without ending.
+    pub(super) fn stem(&self) -> String {
+        self.output.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Another paper of the same case, with outputs of that name in the same folder.
+    pub(super) fn paper(&self, edition: Edition, name: Option<&str>) -> Self {
+        let output = name.map_or_else(|| self.output.clone(), |name| self.output.with_file_name(name));
+        Self { output, edition, ..self.clone() }
+    }
 }
 
 impl Project {
@@ -55,11 +83,13 @@ impl Project {
                     output: output.join(self.name(&file, path, &output)),
                     path: file,
                     kind: JobKind::Case,
+                    edition: Edition::Letter,
                 })
                 .collect());
         }
         let name = self.name(path, folder_of(path), &output);
-        let job = |kind| Job { output: output.join(name), path: path.to_owned(), kind };
+        let job =
+            |kind| Job { output: output.join(name), path: path.to_owned(), kind, edition: Edition::Letter };
         if !path.exists() {
             Err(missing(path).into())
         } else if has_ending(path, &YAML) {

@@ -2,9 +2,11 @@
 
 mod attached;
 mod disk;
+mod file_name;
 mod fonts;
 mod inputs;
 mod jobs;
+mod papers;
 mod path;
 mod record;
 mod today;
@@ -13,6 +15,8 @@ pub use attached::Attached;
 pub use disk::{bytes, cause, digest, read, write};
 pub use inputs::Inputs;
 pub use jobs::Job;
+pub use file_name::same_place;
+pub use papers::Papers;
 pub use path::{absolute, shown};
 pub use record::{Entry, Record};
 pub use today::today;
@@ -79,12 +83,7 @@ impl Project {
     /// # Errors
     /// Files that cannot be read, and an office file that names faces where none are read from.
     pub fn case_files(&self, path: &Path) -> Result<CaseFiles, Diagnostics> {
-        let absolute = absolute(path);
-        let mut folders: Vec<&Path> =
-            absolute.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root)).collect();
-        folders.reverse();
-        let office_files = folders.into_iter().map(|folder| folder.join(OFFICE_FILE));
-        let office_files: Vec<PathBuf> = office_files.filter(|file| file.is_file()).collect();
+        let office_files = self.offices_above(path);
         let offices: Result<Vec<_>, _> = office_files.iter().map(|file| read(&short(file))).collect();
         let offices = offices?;
         if let Some(outermost) =
@@ -95,5 +94,15 @@ impl Project {
         let case = read(path)?;
         let attachments = self.attachments(path, &case)?;
         Ok(CaseFiles { case, offices, attachments })
+    }
+
+    /// The office files of a case's folder and those above, from the outermost inwards.
+    fn offices_above(&self, path: &Path) -> Vec<PathBuf> {
+        let absolute = absolute(path);
+        let mut folders: Vec<&Path> =
+            absolute.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.root)).collect();
+        folders.reverse();
+        let files = folders.into_iter().map(|folder| folder.join(OFFICE_FILE));
+        files.filter(|file| file.is_file()).collect()
     }
 }

@@ -33,11 +33,17 @@ pub enum Layout {
     Document,
     /// 信函 (10.1).
     Letter,
+    /// 表单: a page with a table to be filled in, which goes with a letter. The standard knows none; what it has is set
+    /// as the standard has it: margins, faces, title, table.
+    Form,
 }
 
 impl Layout {
-    /// 版式, as it is written.
-    pub const CHOICES: &[(&str, Self)] = &[("文件", Self::Document), ("信函", Self::Letter)];
+    /// 版式 of a draft, as it is written.
+    pub const CHOICES: &[(&str, Self)] =
+        &[("文件", Self::Document), ("信函", Self::Letter), ("表单", Self::Form)];
+    /// 版式 of a letter.
+    pub const OF_LETTERS: &[(&str, Self)] = Self::CHOICES.split_at(2).0;
 }
 
 /// Where the mark of the result class stands.

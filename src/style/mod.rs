@@ -253,6 +253,23 @@ impl Default for Style {
 }
 
 impl Style {
+    /// The measures of a form: the standard's, save where it has none for a form.
+    pub fn of(layout: Layout) -> Self {
+        let standard = Self { layout, ..Self::default() };
+        match layout {
+            Layout::Document | Layout::Letter => standard,
+            // No 版头 stands above its title, and it is but one page. What is filled in by hand is set larger than other
+            // tables: 四号, as 版记 is.
+            Layout::Form => Self {
+                lines_above_title: 0,
+                folio_style: FolioStyle::None,
+                table_size: standard.small_size,
+                table_side_gap: Length::pt(6),
+                ..standard
+            },
+        }
+    }
+
     /// 3, 5.2.3: 一字, the width of a character of the text, so that 28 fill the line.
     pub fn character(&self) -> Length {
         self.tracking.map_or(self.text_width / self.characters, |tracking| self.body_size + tracking)
@@ -322,7 +339,7 @@ impl Style {
     /// How far down the text of page 1 may reach: in a 信函 to 7/8 of a character above the second double rule (10.1).
     pub fn first_page_bottom(&self) -> Length {
         match self.layout {
-            Layout::Document => self.bottom(),
+            Layout::Document | Layout::Form => self.bottom(),
             Layout::Letter => {
                 self.page_height - self.letter_rule_foot - self.letter_rule_height() - self.leading()
             }

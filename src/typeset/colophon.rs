@@ -19,6 +19,7 @@ pub(super) fn set(document: &Document, context: &mut Context<'_>) -> Result<Opti
     let part = match context.style.layout {
         Layout::Document => ruled(rows, context),
         Layout::Letter => plain(rows, context),
+        Layout::Form => return Ok(None),
     };
     Ok((!part.items.is_empty()).then_some(part))
 }

@@ -105,7 +105,7 @@ impl Fault {
     /// By the standard's measures a text is too long; by others, what stands too high or too low may be their doing.
     fn of(side: Side, document: &Document) -> Self {
         let style = &document.style;
-        let standard = Style { layout: style.layout, preprinted: style.preprinted, ..Style::default() };
+        let standard = Style { preprinted: style.preprinted, ..Style::of(style.layout) };
         match side {
             Side::Above if *style != standard => Self::Settings,
             _ => Self::Text,
@@ -165,7 +165,7 @@ impl Bounds {
         if element == Element::Folio {
             return paper;
         }
-        if page > 1 || style.layout == Layout::Document {
+        if page > 1 || style.layout != Layout::Letter {
             return block;
         }
         // Whatever the 天头, the 标志 has its place by the edge of the paper, and what follows stands below it.

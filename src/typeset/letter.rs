@@ -9,7 +9,7 @@ use super::{Context, Part};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Letterhead, Text};
 use crate::length::Length;
-use crate::style::{Layout, ResultClassPlace, Style};
+use crate::style::{ResultClassPlace, Style};
 
 /// Sets the head of a 信函, and the second double rule at the foot of page 1.
 pub(super) fn set(letterhead: &Letterhead, context: &mut Context<'_>) -> Result<Part, Diagnostics> {
@@ -87,9 +87,6 @@ pub(super) fn fill(flow: &[Strip], first: FirstPage, line: Length, context: &Con
 /// What the draft gives and a 信函 does not carry.
 pub(super) fn unprinted(document: &Document) -> Diagnostics {
     let mut warnings = Diagnostics::default();
-    if document.style.layout != Layout::Letter {
-        return warnings;
-    }
     let (head, colophon) = (&document.letterhead, &document.colophon);
     for (name, text) in [
         ("主办机关以外的发文机关标志", head.organ_mark.get(1)),

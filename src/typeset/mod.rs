@@ -11,6 +11,7 @@ mod first_page;
 mod fit;
 mod flow;
 mod folio;
+mod form;
 mod letter;
 mod letterhead;
 mod line;
@@ -53,7 +54,11 @@ pub fn lay_out(
     if document.style.preprinted {
         pages.pages.iter_mut().for_each(|page| page.items.retain(|item| item.ink() != Some(Ink::Red)));
     }
-    warnings.extend(letter::unprinted(document));
+    warnings.extend(match document.style.layout {
+        Layout::Document => Diagnostics::default(),
+        Layout::Letter => letter::unprinted(document),
+        Layout::Form => form::unprinted(document),
+    });
     Ok((pages, warnings))
 }
 
@@ -64,6 +69,7 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     let head = match style.layout {
         Layout::Document => letterhead::set(&document.letterhead, &mut context),
         Layout::Letter => letter::set(&document.letterhead, &mut context),
+        Layout::Form => Ok(Part { items: Vec::new(), bottom: style.top_margin }),
     };
     let head = keep(head, &mut missing);
     let title_top =
@@ -74,7 +80,8 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     let has_recipient = context.recipient == RecipientPlace::Colophon;
     let begins = colophon.as_ref().and_then(Option::as_ref).map(|part| part.bottom);
     missing.extend(fit::check_colophon(begins, document, has_recipient));
-    let (Some(head), Some(title), Some((flow, mut warnings)), Some(colophon)) = (head, title, flow, colophon)
+    let (Some(head), Some(title), Some((mut flow, mut warnings)), Some(colophon)) =
+        (head, title, flow, colophon)
     else {
         return Err(missing);
     };
@@ -86,6 +93,9 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
     page.items.extend(head.items.into_iter().chain(title.items));
     let top = title.bottom + style.line() * style.lines_above_recipient;
     let first = FirstPage { page, top, bottom: style.first_page_bottom(), line: style.line() };
+    if style.layout == Layout::Form {
+        form::fill(&mut flow, &first, &context);
+    }
     let (paginated, squeezed) = squeeze::pages(flow, first, document, &context);
     warnings.0.extend(squeezed);
     let (mut pages, numbered) = finish(paginated, colophon, &context);
@@ -95,7 +105,10 @@ fn compose(document: &Document, mut context: Context<'_>) -> Result<(Pages, Diag
         }
     }
     let pages = Pages { pages, info: info(document) };
-    let misfits = fit::check(&pages, document);
+    let mut misfits = fit::check(&pages, document);
+    if style.layout == Layout::Form {
+        misfits.extend(form::check(&pages, document));
+    }
     if misfits.has_errors() { Err(misfits) } else { Ok((pages, warnings)) }
 }
 

@@ -98,7 +98,7 @@ fn signed(
 /// The pages by the rules of the letter's form.
 fn fill(flow: &[Strip], first: FirstPage, line: Length, context: &Context<'_>) -> Paginated {
     match context.style.layout {
-        Layout::Document => paginate(flow, first, line, context),
+        Layout::Document | Layout::Form => paginate(flow, first, line, context),
         Layout::Letter => letter::fill(flow, first, line, context),
     }
 }

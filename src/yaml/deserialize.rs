@@ -102,11 +102,19 @@ impl<'a> Value<'a> {
         self.reader.report(self.error("wrong-type", message).hint(self.how(expected)))
     }
 
+    fn begins_with(&self, marks: [char; 2]) -> bool {
+        let text = self.reader.document.source.text();
+        text.get(self.node.range.start..).is_some_and(|rest| rest.starts_with(marks))
+    }
+
     /// What to write instead.
     fn how(&self, expected: Expected) -> &'static str {
         match (expected, self.key) {
             (Expected::Mapping, Some(_)) if self.item => "写成“- 键: 值”，其余各行与“-”后面的键对齐",
             (Expected::Mapping, None) => "每行写一个“键: 值”",
+            (Expected::Text, _) if self.begins_with(['{', '[']) => {
+                "括号是文字的一部分的，给整个值加上引号，如 '{编号}'"
+            }
             _ => expected.hint(),
         }
     }

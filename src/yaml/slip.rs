@@ -20,7 +20,9 @@ pub(super) fn near(document: &Document<'_>, at: usize) -> Option<Diagnostic> {
         cures(document, start + key.colon.start..start + key.colon.end, at)
             .then(|| report_key(document, start, &key))
     });
-    broken.or_else(|| downwards(document, at).take(REACH).find_map(|line| tab(document, line)))
+    broken
+        .or_else(|| downwards(document, at).take(REACH).find_map(|line| tab(document, line)))
+        .or_else(|| after_bracket(document, line_range(document, at)))
 }
 
 /// The message for a known key without a proper colon in the line of byte `at`.
@@ -83,6 +85,26 @@ fn tab(document: &Document<'_>, line: Range<usize>) -> Option<Diagnostic> {
             .error("tab", "行首有制表符（Tab 键），缩进只能用空格", tab..tab + 1)
             .hint("删去制表符，改用空格：每缩进一层，多两个空格"),
     )
+}
+
+/// A value that begins with a bracket and goes on behind it: `{编号}-{委员}`.
+fn after_bracket(document: &Document<'_>, line: Range<usize>) -> Option<Diagnostic> {
+    let text = document.source.text().get(line.clone())?;
+    let colon = text.find(": ")?;
+    let value = text[colon + 1..].trim();
+    let close = match value.chars().next()? {
+        '{' => '}',
+        '[' => ']',
+        _ => return None,
+    };
+    let (_, behind) = value.split_once(close)?;
+    let goes_on = !behind.is_empty() && !behind.trim_start().starts_with(['#', '}', ']', ',']);
+    let start = line.start + text.len() - text[colon + 1..].trim_start().len();
+    goes_on.then(|| {
+        document
+            .error("text-after-bracket", "半角括号后面还有文字", start..start + value.len())
+            .hint(format!("括号是文字的一部分的，给整个值加上引号：'{value}'"))
+    })
 }
 
 /// The lines that say something, from that of byte `at` up.

@@ -6,10 +6,10 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n抄送: [市政协提案委]\n印发机关: 示例市水利局办公室\n\
+pub const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n抄送: [市政协提案委]\n印发机关: 示例市水利局办公室\n\
                       联系: {电话: 1234567, 联系人: 李四}\n";
 
-fn case(number: u32) -> String {
+pub fn case(number: u32) -> String {
     format!(
         "文号: 示水〔2026〕{number}号\n提案:\n  届次: 市政协十届三次会议\n  编号: {number}\n  案由: 加强河道治理\n  \
          委员: 张三\n引言: 我局高度重视，现将办理情况报告如下。\n署名: 示例市水利局\n成文日期: 2026-05-20\n\
@@ -40,7 +40,7 @@ pub fn stderr(output: &Output) -> String {
 }
 
 /// All files below a folder, in order.
-fn files(folder: &Path) -> Vec<String> {
+pub fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

@@ -2,7 +2,7 @@
 
 use dafu::diagnostic::Diagnostics;
 use dafu::document::{Block, Document, Draft, Text, parse};
-use dafu::draft::{Templates, render};
+use dafu::draft::{Edition, Templates, render};
 use dafu::source::Source;
 
 use crate::fixture::{listed, seed};
@@ -70,7 +70,7 @@ fn runs(text: &Text) -> String {
 
 #[test]
 fn seed_letter() {
-    let draft = render(&seed(), &Templates::builtin().unwrap(), "out/279.md").unwrap();
+    let draft = render(&seed(), Edition::Letter, &Templates::builtin().unwrap(), "out/279.md").unwrap();
     let (document, warnings) = parse(&draft).unwrap();
     insta::assert_snapshot!(format!("{}\n{}", outline(&document), listed(&warnings)));
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use dafu::case::{Case, Entry, ProposalKind, Section};
 use dafu::document::{Block, Document, parse};
-use dafu::draft::{Templates, render};
+use dafu::draft::{Edition, Templates, render};
 use dafu::text::join_lines;
 use proptest::prelude::*;
 
@@ -14,19 +14,19 @@ static TEMPLATES: LazyLock<Templates> =
     LazyLock::new(|| Templates::builtin().expect("templates compiled in"));
 
 fn draft_of(case: &Case) -> String {
-    let draft = render(case, &TEMPLATES, "out/279.md").unwrap();
+    let draft = render(case, Edition::Letter, &TEMPLATES, "out/279.md").unwrap();
     draft.source.text().to_owned()
 }
 
 /// What loading or printing by a template of the office's own has to say.
 fn complaint(template: &str) -> String {
     let printed = Templates::with([own_template("reply.md", template)])
-        .and_then(|templates| render(&smallest(), &templates, "1.md"));
+        .and_then(|templates| render(&smallest(), Edition::Letter, &templates, "1.md"));
     listed(&printed.expect_err("the template should be refused"))
 }
 
 fn document_of(case: &Case) -> Document {
-    let draft = render(case, &TEMPLATES, "1.md").unwrap();
+    let draft = render(case, Edition::Letter, &TEMPLATES, "1.md").unwrap();
     parse(&draft).unwrap_or_else(|errors| panic!("{}\n{}", draft.source.text(), listed(&errors))).0
 }
 
@@ -84,7 +84,7 @@ fn a_missing_field_is_an_error_that_names_it() {
 fn a_condition_on_an_absent_field_is_no_error() {
     let template = "{% if contact %}{{ contact.phone }}{% else %}无{% endif %}{{ note or '免' }}";
     let templates = Templates::with([own_template("reply.md", template)]).unwrap();
-    let draft = render(&smallest(), &templates, "1.md").unwrap();
+    let draft = render(&smallest(), Edition::Letter, &templates, "1.md").unwrap();
     assert_eq!(draft.source.text(), "无免\n");
 }
 
@@ -122,10 +122,10 @@ fn every_wrong_template_is_reported_at_once() {
 fn an_unknown_template_lists_those_that_exist() {
     let mut case = smallest();
     case.template = Some(text("letter.md"));
-    let diagnostics = render(&case, &TEMPLATES, "1.md").unwrap_err();
+    let diagnostics = render(&case, Edition::Letter, &TEMPLATES, "1.md").unwrap_err();
     insta::assert_snapshot!(listed(&diagnostics), @"
     Error unknown-template 没有名为 letter.md 的模板
-      现有的模板：assist.md、base.md、reply.md、sections.md
+      现有的模板：assist.md、base.md、feedback.md、reply.md、sections.md
     ");
 }
 
@@ -135,7 +135,10 @@ fn an_office_may_add_a_template_that_copies_a_builtin_one() {
     let mut case = seed();
     case.template = Some(text("letter"));
     let templates = Templates::with([copy]).unwrap();
-    assert_eq!(render(&case, &templates, "279.md").unwrap().source.text(), draft_of(&seed()));
+    assert_eq!(
+        render(&case, Edition::Letter, &templates, "279.md").unwrap().source.text(),
+        draft_of(&seed())
+    );
 }
 
 #[test]

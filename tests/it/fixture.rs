@@ -45,6 +45,7 @@ pub fn smallest() -> Case {
             number: text("1"),
             subject: text("加快城市更新"),
             members: texts(&["薛静"]),
+            cosigners: Vec::new(),
             joint: false,
         },
         title: Vec::new(),

@@ -2,7 +2,7 @@
 
 use dafu::case::{self, Attachments};
 use dafu::document::{self, Draft, Signing};
-use dafu::draft::{Templates, render};
+use dafu::draft::{Edition, Templates, render};
 use dafu::letter::{self, CaseFiles, Press};
 use dafu::source::Source;
 
@@ -23,8 +23,8 @@ fn files(more: &str, office: &str) -> CaseFiles {
 fn draft(more: &str, office: &str) -> String {
     let files = files(more, office);
     let templates = Templates::builtin().unwrap();
-    let (draft, _) =
-        letter::draft(&files, &templates, "out/8.md").unwrap_or_else(|errors| panic!("{}", listed(&errors)));
+    let (draft, _) = letter::draft(&files, Edition::Letter, &templates, "out/8.md")
+        .unwrap_or_else(|errors| panic!("{}", listed(&errors)));
     draft.source.text().to_owned()
 }
 
@@ -120,7 +120,7 @@ fn another_organ_inherits_no_mark_and_no_telephone() {
             [Source::new("letters/_office.yaml", upper), Source::new("letters/乙/_office.yaml", lower)];
         let case = Source::new("letters/乙/8.yaml", PROPOSAL);
         let (case, _) = case::load(&case, &offices, &Attachments::new()).unwrap();
-        let draft = render(&case, &Templates::builtin().unwrap(), "8.md").unwrap();
+        let draft = render(&case, Edition::Letter, &Templates::builtin().unwrap(), "8.md").unwrap();
         draft.source.text().split("\n---\n").next().unwrap().to_owned()
     };
     // The same organ, named again, is no other.
@@ -176,7 +176,7 @@ fn a_message_about_an_attachment_points_into_its_file() {
         files("引言: 一段。\n附件: {标题: 名单, 文件: 名单.md}\n联系: {电话: 1, 联系人: 王五}\n", OFFICE);
     let templates = Templates::builtin().unwrap();
     let press = Press { templates: &templates, fonts: fonts() };
-    let Err(told) = letter::print_case(&files, &press, "out/8.md", &letter::no_files) else {
+    let Err(told) = letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files) else {
         panic!("a list is refused")
     };
     let list = told

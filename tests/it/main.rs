@@ -16,6 +16,8 @@ mod commands;
 mod conformance;
 mod document;
 mod draft;
+mod editions;
+mod file_names;
 mod fixture;
 mod font_maker;
 mod fonts;

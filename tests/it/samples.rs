@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dafu::case::{self, Attachments, Case};
 use dafu::diagnostic::human;
-use dafu::draft::{Templates, render};
+use dafu::draft::{Edition, Templates, render};
 use dafu::letter::{self, CaseFiles, Press};
 use dafu::source::Source;
 use dafu::typeset::Element;
@@ -57,7 +57,7 @@ fn every_letter_makes_its_draft_and_nothing_is_said_of_it() {
     let samples = samples();
     assert!(samples.len() > 12, "{} letters", samples.len());
     for files in &samples {
-        match letter::draft(files, &templates, "out/1.md") {
+        match letter::draft(files, Edition::Letter, &templates, "out/1.md") {
             Ok((draft, warnings)) => {
                 assert_eq!(human::render(&warnings, false), "", "{}", files.case.name());
                 let name = Path::new(files.case.name()).file_stem().unwrap().to_string_lossy().into_owned();
@@ -74,7 +74,7 @@ fn every_letter_makes_its_draft_and_nothing_is_said_of_it() {
 fn no_bureau_inherits_what_is_another_organs() {
     let templates = Templates::builtin().unwrap();
     for files in samples().iter().filter(|files| files.case.name().contains('/')) {
-        let draft = render(&load(files), &templates, "1.md").unwrap();
+        let draft = render(&load(files), Edition::Letter, &templates, "1.md").unwrap();
         for foreign in ["焦作", "焦建", "崔萍", "3557209"] {
             assert!(!draft.source.text().contains(foreign), "{}: {foreign}", files.case.name());
         }
@@ -115,7 +115,7 @@ fn every_letter_prints() {
     let press = Press { templates: &templates, fonts: fonts() };
     let mut pages = Vec::new();
     for files in samples() {
-        let letter = letter::print_case(&files, &press, "out/1.md", &letter::no_files)
+        let letter = letter::print_case(&files, Edition::Letter, &press, "out/1.md", &letter::no_files)
             .unwrap_or_else(|errors| panic!("{}", human::render(&errors, false)));
         let told = letter.warnings.0.iter().map(|told| told.code).filter(|code| *code != "squeezed");
         // The source of the first letter shows neither.
@@ -130,7 +130,7 @@ fn every_letter_prints() {
 #[test]
 fn no_page_carries_a_signature_and_no_text() {
     let files = samples().into_iter().find(|files| files.case.name().ends_with("/71.yaml")).unwrap();
-    let draft = render(&load(&files), &Templates::builtin().unwrap(), "1.md").unwrap();
+    let draft = render(&load(&files), Edition::Letter, &Templates::builtin().unwrap(), "1.md").unwrap();
     let pages = lay_out(draft.source.text());
     assert!(pages[0].all(Element::Date).is_empty());
     assert_eq!((pages[1].all(Element::Paragraph).len(), pages[1].all(Element::Date).len()), (1, 1));

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use dafu::draft::Templates;
+use dafu::draft::{Edition, Templates};
 use dafu::letter::{self, CaseFiles, Letter, Press};
 use dafu::source::Source;
 use dafu::typeset::Element;
@@ -24,7 +24,7 @@ fn print() -> Letter {
     };
     let templates = Templates::builtin().unwrap();
     let press = Press { templates: &templates, fonts: fonts() };
-    letter::print_case(&files, &press, "out/279.md", &letter::no_files).unwrap()
+    letter::print_case(&files, Edition::Letter, &press, "out/279.md", &letter::no_files).unwrap()
 }
 
 /// Text without white space.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use dafu::case::{self, Attachments};
 use dafu::diagnostic::Diagnostics;
 use dafu::document::{self, Document, Draft};
-use dafu::draft::{Templates, render};
+use dafu::draft::{Edition, Templates, render};
 use dafu::font::Style as FontStyle;
 use dafu::length::Length;
 use dafu::letter::{self, CaseFiles, Press};
@@ -34,7 +34,7 @@ fn document_of(case: &str, offices: &[&str]) -> (Document, String) {
     let source = Source::new("letters/甲/8.yaml", format!("{CASE}{case}"));
     let (case, mut told) =
         case::load(&source, &offices, &Attachments::new()).unwrap_or_else(|e| panic!("{}", listed(&e)));
-    let draft = render(&case, &Templates::builtin().unwrap(), "out/8.md").unwrap();
+    let draft = render(&case, Edition::Letter, &Templates::builtin().unwrap(), "out/8.md").unwrap();
     let (document, _) = document::parse(&draft).unwrap_or_else(|e| panic!("{}", listed(&e)));
     told.0.retain(|warning| warning.code != "document-prefix");
     (document, listed(&told))
@@ -156,7 +156,7 @@ fn a_warning_is_given_once_at_the_place_where_it_stands() {
     };
     let templates = Templates::builtin().unwrap();
     let press = Press { templates: &templates, fonts: fonts() };
-    let letter = letter::print_case(&files, &press, "out/8.md", &letter::no_files).unwrap();
+    let letter = letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files).unwrap();
     let told: Vec<_> = letter
         .warnings
         .0
@@ -190,9 +190,10 @@ fn what_was_told_is_not_lost_where_the_letter_fails() {
     let templates = Templates::builtin().unwrap();
     let press = Press { templates: &templates, fonts: fonts() };
     let codes = |found: &Diagnostics| found.0.iter().map(|told| told.code).collect::<Vec<_>>();
-    let failed = letter::print_case(&files, &press, "out/8.md", &letter::no_files).err().unwrap();
+    let failed =
+        letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files).err().unwrap();
     assert_eq!(codes(&failed), ["outside-standard", "no-such-file"]);
-    let (draft, _) = letter::draft(&files, &templates, "out/8.md").unwrap();
+    let (draft, _) = letter::draft(&files, Edition::Letter, &templates, "out/8.md").unwrap();
     let failed = letter::print_draft(draft, &press, &letter::no_files).err().unwrap();
     assert_eq!(codes(&failed), ["outside-standard", "no-such-file"]);
 }

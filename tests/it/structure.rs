@@ -45,6 +45,7 @@ const CRATES: &[(&str, &str)] = &[
     ("tempfile", "project"),
     ("tera", "draft"),
     ("ttf_parser", "font"),
+    ("unicode_normalization", "project"),
     ("walkdir", "project"),
 ];
 

@@ -470,10 +470,10 @@ fn inside_and_apart(page: &Page) -> Result<(), TestCaseError> {
 fn tables_are_read_as_written() {
     let (document, _) = draft_of(&with_body("|甲|乙|\n|:-:|-|\n|**一**|a\\|b|\n||二<br>三|\n")).unwrap();
     let [document::Block::Table(table)] = document.body.as_slice() else { panic!("no table") };
-    let plain = |row: &[document::Text]| row.iter().map(document::Text::plain).collect::<Vec<_>>();
-    assert_eq!(plain(&table.head), ["甲", "乙"]);
+    let plain = |row: &[document::Cell]| row.iter().map(|cell| cell.text.plain()).collect::<Vec<_>>();
+    assert_eq!(table.head.iter().map(document::Text::plain).collect::<Vec<_>>(), ["甲", "乙"]);
     assert_eq!(table.alignments, [document::Alignment::Centre, document::Alignment::Auto]);
     assert_eq!(plain(&table.rows[0]), ["一", "a|b"]);
     assert_eq!(plain(&table.rows[1]), ["", "二\n三"]);
-    assert!(table.rows[0][0].runs[0].strong);
+    assert!(table.rows[0][0].text.runs[0].strong);
 }

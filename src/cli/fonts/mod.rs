@@ -99,7 +99,7 @@ fn needs(job: &Job, project: &Project, press: &Press<'_>) -> Result<String, Diag
         }
         Some(draft) => {
             let files = project.case_files(&job.path)?;
-            let letter = letter::print_case(&files, press, &draft.display().to_string(), &open)?;
+            let letter = letter::print_case(&files, job.edition, press, &draft.display().to_string(), &open)?;
             let offices = files.offices.iter().rev().cloned();
             (letter, std::iter::once(Arc::clone(&files.case)).chain(offices).collect())
         }

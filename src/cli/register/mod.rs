@@ -12,7 +12,7 @@ use super::{Exit, usage};
 use crate::case;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::notation::Date;
-use crate::project::{self, Inputs, Job, Project, Record};
+use crate::project::{self, Inputs, Job, Papers, Project, Record};
 use crate::register::{self, Printed, Row};
 
 /// 做办理台账，或列出逾期的和快到期的
@@ -160,7 +160,7 @@ fn read(plan: &[Share], rendered: Option<&Path>, today: Date) -> Found {
         for job in &share.jobs {
             found.inputs.add(&job.path);
             match found.read(&share.project, job) {
-                Ok(case) => found.rows.push(Row::new(&case, printed(job, &record), today)),
+                Ok(case) => found.rows.push(Row::new(&case, printed(&share.project, job, &record), today)),
                 Err(mistakes) => {
                     let file = project::shown(&job.path);
                     found.rows.push(Row::broken(file.as_str()));
@@ -182,11 +182,16 @@ impl Found {
     }
 }
 
-/// What was made of a letter, as far as it is there.
-fn printed(job: &Job, record: &Record) -> Option<Printed> {
-    let pdf = job.pdf();
+/// What was made of a letter, as far as it is there: the letter to all members, or else the first to one of them.
+fn printed(project: &Project, job: &Job, record: &Record) -> Option<Printed> {
+    let made = |each_member| {
+        let papers = Papers { each_member, feedback: false };
+        let letters = project.papers(vec![job.clone()], papers);
+        letters.iter().map(Job::pdf).find(|pdf| pdf.is_file())
+    };
+    let pdf = made(false).or_else(|| made(true))?;
     let pages = record.entry(&pdf).map(|entry| entry.pages);
-    pdf.is_file().then(|| Printed { file: project::shown(&pdf), pages })
+    Some(Printed { file: project::shown(&pdf), pages })
 }
 
 fn show(text: &str, console: &Console) -> Result<(), Diagnostic> {

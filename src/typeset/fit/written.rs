@@ -1,6 +1,6 @@
 //! What an element is called, and where its text stands in the draft.
 
-use crate::document::{Block, Document, Figure, Signature, Table, Text};
+use crate::document::{Block, Cell, Document, Figure, Signature, Table, Text};
 use crate::source::Span;
 use crate::typeset::page::Element;
 
@@ -76,7 +76,7 @@ fn texts(element: Element, document: &Document) -> Vec<(String, Option<Span>)> {
         Element::Heading(_) | Element::Paragraph => blocks(document).filter_map(running).collect(),
         Element::Caption => figures_of(document).filter_map(|figure| figure.caption.as_ref()).collect(),
         Element::TableHead => tables(document).flat_map(|table| &table.head).collect(),
-        Element::TableCell => tables(document).flat_map(|table| table.rows.iter().flatten()).collect(),
+        Element::TableCell => cells(document).map(|cell| &cell.text).collect(),
         Element::Folio => Vec::new(),
     };
     found.into_iter().map(|text| (text.plain(), text.span())).collect()
@@ -108,6 +108,10 @@ fn tables(document: &Document) -> impl Iterator<Item = &Table> {
         Block::Table(table) => Some(table),
         _ => None,
     })
+}
+
+fn cells(document: &Document) -> impl Iterator<Item = &Cell> {
+    tables(document).flat_map(|table| table.rows.iter().flatten())
 }
 
 fn running(block: &Block) -> Option<&Text> {

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::{Fonts, FoundGlyph, Style as FontStyle};
 use crate::length::Length;
 use crate::source::Span;
+use crate::style::Layout;
 use crate::typeset::page::{Cluster, Element};
 
 /// One glyph of a paragraph.
@@ -64,7 +65,7 @@ struct Letter {
 
 /// The units of a paragraph, or what it lacks to be set.
 pub(super) fn units(pieces: &[Piece<'_>], setting: &Setting<'_>) -> Result<Vec<Unit>, Diagnostics> {
-    let letters = letters(pieces);
+    let letters = letters(pieces, setting.style.layout == Layout::Form);
     let characters: Vec<char> = letters.iter().map(|letter| letter.character).collect();
     let joined = joined_to_previous(&characters);
     let mut units: Vec<Unit> = Vec::with_capacity(letters.len());
@@ -159,8 +160,8 @@ fn is_spaced_apart(han: &Unit, latin: &Unit) -> bool {
 }
 
 /// All characters of the pieces, with the white space that means nothing dropped: only a space between
-/// two Latin words is one.
-fn letters(pieces: &[Piece<'_>]) -> Vec<Letter> {
+/// two Latin words is one, and in a form (`keeps_blanks`) a full-width one, which parts what is ticked or written in.
+fn letters(pieces: &[Piece<'_>], keeps_blanks: bool) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     let (mut space, mut forced) = (None, false);
     for (piece_index, piece) in pieces.iter().enumerate() {
@@ -174,9 +175,10 @@ fn letters(pieces: &[Piece<'_>]) -> Vec<Letter> {
                     place: (piece_index, run_index, byte),
                     forced,
                 };
+                let is_blank = character == '\u{3000}' && keeps_blanks;
                 if character == '\n' {
                     forced = true;
-                } else if character.is_whitespace() || character.is_control() {
+                } else if !is_blank && (character.is_whitespace() || character.is_control()) {
                     space = Some(Letter { character: ' ', ..letter });
                 } else if !is_ignored(character) {
                     let words = letters.last().is_some_and(|last| class(last.character) == Class::Latin)

@@ -46,7 +46,8 @@ pub(super) fn stands(
             Alignment::Centre => Stand::Centre,
             Alignment::Right => Stand::Right,
             Alignment::Auto => {
-                let cells: Vec<&Text> = table.rows.iter().filter_map(|row| row.get(at)).collect();
+                let cells: Vec<&Text> =
+                    table.rows.iter().filter_map(|row| Some(&row.get(at)?.text)).collect();
                 match point(&cells, *width, context)? {
                     Some(place) => Stand::Point(place),
                     None if is_short(column, context.style.table_size) => Stand::Centre,

@@ -15,7 +15,7 @@ use super::page::Element;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Table;
 use crate::length::Length;
-use crate::style::{Style, size_name};
+use crate::style::{Layout, Style, size_name};
 use cell::Stand;
 use rows::Grid;
 pub(super) use rows::Row;
@@ -94,7 +94,10 @@ fn plan(table: &Table, context: &Context<'_>) -> Result<Plan, Diagnostics> {
         columns.len() >= most && widths::lines_a_row(&columns, widths) >= lines
     };
     let upright = widths::share(&columns, measure(style.text_width), Room::Ample, context);
-    let (widths, is_turned) = if let Some(widths) = upright.filter(|widths| !is_crowded(widths)) {
+    let (widths, is_turned) = if style.layout == Layout::Form {
+        // One form is like the other, whatever is filled in.
+        (widths::by_shares(&table.dashes, measure(style.text_width)), false)
+    } else if let Some(widths) = upright.filter(|widths| !is_crowded(widths)) {
         (widths, false)
     } else {
         let along = measure(style.text_height);
@@ -136,7 +139,8 @@ fn set_rows(
     let mut rows = Vec::from_iter(high_head);
     let mut missing = Diagnostics::default();
     for row in &table.rows {
-        match rows::row(row, Element::TableCell, &grid, context) {
+        let cells = row.iter().map(|cell| (&cell.text, cell.free_lines));
+        match rows::row(cells, Element::TableCell, &grid, context) {
             Ok(row) => rows.push(row),
             Err(found) => missing.extend(found),
         }

@@ -86,29 +86,53 @@ impl Grid {
 #[derive(Clone)]
 pub(in crate::typeset) struct Row {
     grid: Rc<Grid>,
-    /// The block of each cell and its lines.
-    cells: Vec<(u32, Vec<SetLine>)>,
+    cells: Vec<Cell>,
     /// Whether it was cut, so that its cells stand at the top.
     is_part: bool,
+    /// What it was given beyond the height of its lines.
+    stretch: Length,
 }
 
-/// Sets the cells of a row.
-pub(super) fn row(
-    cells: &[Text],
+/// A cell of a row.
+#[derive(Clone)]
+struct Cell {
+    block: u32,
+    lines: Vec<SetLine>,
+    /// Lines left free below those.
+    free: usize,
+}
+
+impl Cell {
+    fn height(&self) -> usize {
+        self.lines.len() + self.free
+    }
+
+    /// The part of so many lines, and the rest.
+    fn cut(&self, held: usize) -> [Self; 2] {
+        let (part, rest) = self.lines.split_at(held.min(self.lines.len()));
+        let free = (held - part.len()).min(self.free);
+        let cell = |lines: &[SetLine], free| Self { block: self.block, lines: lines.to_vec(), free };
+        [cell(part, free), cell(rest, self.free - free)]
+    }
+}
+
+/// Sets the cells of a row: of each, its text and the lines left free below it.
+pub(super) fn row<'t>(
+    cells: impl Iterator<Item = (&'t Text, usize)>,
     element: Element,
     grid: &Rc<Grid>,
     context: &mut Context<'_>,
 ) -> Result<Row, Diagnostics> {
     let mut set = Vec::new();
     let mut missing = Diagnostics::default();
-    for ((text, width), stand) in cells.iter().zip(&grid.widths).zip(&grid.stands) {
+    for (((text, free), width), stand) in cells.zip(&grid.widths).zip(&grid.stands) {
         let stand = if element == Element::TableHead { Stand::Centre } else { *stand };
         match cell::lines(text, element, stand, *width, context) {
-            Ok(lines) => set.push((context.next_block(), lines)),
+            Ok(lines) => set.push(Cell { block: context.next_block(), lines, free }),
             Err(found) => missing.extend(found),
         }
     }
-    let row = Row { grid: Rc::clone(grid), cells: set, is_part: false };
+    let row = Row { grid: Rc::clone(grid), cells: set, is_part: false, stretch: Length::ZERO };
     if missing.has_errors() { Err(missing) } else { Ok(row) }
 }
 
@@ -124,19 +148,30 @@ pub(super) fn head(
     if table.head.iter().all(Text::is_blank) {
         return Ok((rule, None));
     }
-    let row = row(&table.head, Element::TableHead, grid, context)?;
+    let cells = table.head.iter().map(|text| (text, 0));
+    let row = row(cells, Element::TableHead, grid, context)?;
     if row.height() * 2 > page { Ok((rule, Some(row))) } else { Ok((rule.above(&row.slice()), None)) }
 }
 
 impl Row {
     /// The lines of its highest cell; a row of nothing is as high as one of a line.
     fn lines(&self) -> usize {
-        self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default().max(1)
+        self.cells.iter().map(Cell::height).max().unwrap_or_default().max(1)
+    }
+
+    /// How many lines it has for writing in by hand.
+    pub(in crate::typeset) fn free_lines(&self) -> usize {
+        self.cells.iter().map(|cell| cell.free).max().unwrap_or_default()
+    }
+
+    /// Makes it higher than its lines ask.
+    pub(in crate::typeset) fn stretch(&mut self, more: Length) {
+        self.stretch += more;
     }
 
     /// From its top to that of the next.
     pub(in crate::typeset) fn height(&self) -> Length {
-        self.grid.height(self.lines())
+        self.grid.height(self.lines()) + self.stretch
     }
 
     /// The height of the least part that it can be cut to.
@@ -152,20 +187,16 @@ impl Row {
         }
         let held = (room - self.grid.height(1)).whole(self.grid.line) + 1;
         let held = usize::try_from(held).ok()?.min(lines.saturating_sub(LEAST_LINES)).max(LEAST_LINES);
-        let part = |take: fn(&[SetLine], usize) -> &[SetLine]| {
-            let cells = self.cells.iter();
-            let cells =
-                cells.map(|(block, lines)| (*block, take(lines, held.min(lines.len())).to_vec())).collect();
-            Self { grid: Rc::clone(&self.grid), cells, is_part: true }
-        };
-        Some((part(|lines, at| &lines[..at]), part(|lines, at| &lines[at..])))
+        let (parts, rests) = self.cells.iter().map(|cell| cell.cut(held).into()).unzip();
+        let part = |cells| Self { grid: Rc::clone(&self.grid), cells, is_part: true, stretch: Length::ZERO };
+        Some((part(parts), part(rests)))
     }
 
     /// What begins it, if anything is in it.
     pub(in crate::typeset) fn element(&self) -> Option<Element> {
         self.cells
             .iter()
-            .flat_map(|(_, lines)| lines)
+            .flat_map(|cell| &cell.lines)
             .flat_map(|line| &line.glyphs)
             .map(|glyph| glyph.element)
             .next()
@@ -175,11 +206,13 @@ impl Row {
     pub(in crate::typeset) fn slice(&self) -> Slice {
         let (grid, height, most) = (&self.grid, self.height(), self.lines());
         let mut lines = Vec::new();
-        for ((block, set), rule) in self.cells.iter().zip(&grid.rules) {
-            let spare = i64::try_from(most - set.len()).unwrap_or_default();
-            let mut y = if self.is_part { grid.air } else { grid.air + grid.line * spare / 2 };
-            for line in set {
-                lines.extend(line.lines_at(*rule + grid.weight + grid.side_gap, y, *block));
+        for (cell, rule) in self.cells.iter().zip(&grid.rules) {
+            let spare = grid.line * i64::try_from(most - cell.lines.len()).unwrap_or_default() + self.stretch;
+            // What is to be written goes below what stands there.
+            let at_top = self.is_part || cell.free > 0;
+            let mut y = if at_top { grid.air } else { grid.air + spare / 2 };
+            for line in &cell.lines {
+                lines.extend(line.lines_at(*rule + grid.weight + grid.side_gap, y, cell.block));
                 y += grid.line;
             }
         }

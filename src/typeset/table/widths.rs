@@ -52,7 +52,7 @@ pub(super) fn measure(table: &Table, context: &Context<'_>) -> Result<Vec<Column
             .rows
             .iter()
             .filter_map(|row| row.get(column))
-            .map(|text| extent(text, Element::TableCell))
+            .map(|cell| extent(&cell.text, Element::TableCell))
             .collect(),
     });
     let columns = columns.collect();
@@ -90,6 +90,12 @@ impl Column {
         let weight = (self.cells.len() / ROWS_LIKE_THE_HEAD + 1) as i128;
         self.cells.iter().map(squared).sum::<i128>() + squared(&self.head) * weight
     }
+}
+
+/// The widths of the text of all columns, by their shares in `measure`.
+pub(super) fn by_shares(shares: &[usize], measure: Length) -> Vec<Length> {
+    let whole = shares.iter().sum::<usize>().max(1) as i64;
+    shares.iter().map(|share| measure.scale(*share as i64, whole)).collect()
 }
 
 /// The widths of the text of all columns, `measure` together or less; None where they have not the room.

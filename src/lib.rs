@@ -42,6 +42,7 @@ pub mod notation;
 pub mod pdf;
 pub mod picture;
 mod project;
+mod register;
 pub mod source;
 pub mod style;
 pub mod text;

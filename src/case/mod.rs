@@ -6,6 +6,7 @@
 mod attachment;
 mod check;
 mod faces;
+mod identity;
 mod label;
 mod marks;
 mod model;
@@ -32,6 +33,7 @@ use crate::yaml::{self, Field};
 pub use crate::notation::{Date, DocumentNumber};
 pub use attachment::attachment_files;
 pub use faces::{Faces, check_no_faces, faces};
+pub use identity::{Identity, identity};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,
 };

@@ -3,10 +3,12 @@
 mod draft;
 mod faces;
 mod fonts;
+mod import;
 mod output;
 mod plan;
 mod render;
 mod report;
+mod table;
 mod usage;
 
 use std::ffi::OsString;
@@ -21,7 +23,7 @@ use output::Console;
 enum Exit {
     /// All was done.
     Done = 0,
-    /// Letters failed; the others were done.
+    /// Letters failed, or rows of a list; the others were done.
     Failed = 1,
     /// Nothing could be done: wrong arguments, nothing to print, no place to write.
     CouldNotRun = 2,
@@ -47,7 +49,8 @@ impl From<Exit> for ExitCode {
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
-                  dafu fonts                         查看各种字体用的是哪个文件\n\n\
+                  dafu fonts                         查看各种字体用的是哪个文件\n  \
+                  dafu import 提案.xlsx              由分办表建立案卷\n\n\
                   退出码：0 全部完成；1 有的答复没有生成；2 无法运行（参数有误、找不到文件等）"
 )]
 struct Arguments {
@@ -66,6 +69,7 @@ enum Command {
     Render(render::Arguments),
     Draft(draft::Arguments),
     Fonts(fonts::Arguments),
+    Import(import::Arguments),
 }
 
 /// Runs the program as it was called.
@@ -79,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Render(arguments) => render::run(&arguments, &console),
             Command::Draft(arguments) => draft::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
+            Command::Import(arguments) => import::run(&arguments, &console),
         },
         Err(error) => usage::report(&error, &console),
     };

@@ -1,6 +1,7 @@
 //! The folder that the clerk works in: the only reader of the disk and the only writer.
 
 mod attached;
+mod cases;
 mod disk;
 mod fonts;
 mod inputs;
@@ -9,7 +10,8 @@ mod path;
 mod record;
 
 pub use attached::Attached;
-pub use disk::{cause, digest, read, write};
+pub use cases::taken_names;
+pub use disk::{cause, digest, read, read_bytes, write, write_new};
 pub use inputs::Inputs;
 pub use jobs::Job;
 pub use path::absolute;

@@ -31,16 +31,18 @@ fn project(cases: &[(&str, String)]) -> TempDir {
     folder
 }
 
-fn dafu(folder: &Path, arguments: &[&str]) -> Output {
+/// Runs the program in a folder.
+pub fn dafu(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dafu")).args(arguments).current_dir(folder).output().unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+/// What a run has told.
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// All files below a folder, in order.
-fn files(folder: &Path) -> Vec<String> {
+pub fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

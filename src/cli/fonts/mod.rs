@@ -2,7 +2,6 @@
 
 mod overview;
 mod substitute;
-mod table;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::table::aligned;
+use crate::cli::table::aligned;
 use crate::font::{Face, FontFiles, Fonts, Style, standard_characters};
 
 /// How many missing characters are named.

@@ -1,0 +1,3 @@
+//! Lists of proposals: read from spreadsheets.
+
+pub mod import;

@@ -1,4 +1,4 @@
-//! How a text that was broken over several lines becomes one line again, and what is in its brackets.
+//! How a text that was broken over several lines becomes one line again, what is in its brackets, how wide it is.
 
 /// Joins the lines of `text`: nothing between Han characters or full-width marks, one space where
 /// both sides are written with spaces (Latin, figures). White space at both ends goes.
@@ -36,6 +36,12 @@ pub fn needs_space(before: Option<char>, after: Option<char>) -> bool {
 /// and general punctuation such as “ … — is set full-width here.
 fn is_spaced(c: char) -> bool {
     !c.is_whitespace() && c < '\u{2E80}' && !('\u{2010}'..='\u{2027}').contains(&c)
+}
+
+/// How many cells of a terminal a text takes, or how many times half a Han character in print: a Chinese character or
+/// mark takes two.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
@@ -10,10 +11,11 @@ use std::thread;
 const AHEAD: usize = 8;
 
 /// Does `work` for 0, 1, … `count` − 1 on that many threads, and gives each result to `take`, on the calling thread
-/// and in order.
+/// and in order. Once `stop` is set, no more work is begun; what was begun is finished and handed over.
 pub fn in_order<T: Send>(
     count: usize,
     threads: NonZero<usize>,
+    stop: &AtomicBool,
     work: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, T),
 ) {
@@ -23,7 +25,7 @@ pub fn in_order<T: Send>(
         for _ in 0..threads.get().min(count) {
             let (sender, counter, work) = (sender.clone(), &counter, &work);
             scope.spawn(move || {
-                while let Some(number) = counter.next(count, threads.get() * AHEAD) {
+                while let Some(number) = counter.next(count, threads.get() * AHEAD, stop) {
                     if sender.send((number, work(number))).is_err() {
                         return;
                     }
@@ -58,12 +60,12 @@ struct State {
 }
 
 impl Counter {
-    /// The next work, once it is not too far ahead; none when all is given out.
-    fn next(&self, count: usize, ahead: usize) -> Option<usize> {
+    /// The next work, once it is not too far ahead; none when all is given out, or no more is wanted.
+    fn next(&self, count: usize, ahead: usize, stop: &AtomicBool) -> Option<usize> {
         let state = self.lock();
         let too_far = |state: &mut State| state.next < count && state.next >= state.taken + ahead;
         let mut state = self.moved.wait_while(state, too_far).unwrap_or_else(PoisonError::into_inner);
-        if state.next >= count {
+        if state.next >= count || stop.load(Ordering::Relaxed) {
             return None;
         }
         state.next += 1;
@@ -77,5 +79,60 @@ impl Counter {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    use super::*;
+
+    fn threads(count: usize) -> NonZero<usize> {
+        NonZero::new(count).unwrap()
+    }
+
+    #[test]
+    fn results_come_in_order_each_once() {
+        for count in [0, 1, 3, 100] {
+            let mut taken = Vec::new();
+            let slow_first = |number: usize| {
+                sleep(Duration::from_millis(u64::from(number == 0) * 20));
+                number * 2
+            };
+            let go_on = AtomicBool::new(false);
+            in_order(count, threads(4), &go_on, slow_first, |number, result| taken.push((number, result)));
+            assert_eq!(taken, (0..count).map(|number| (number, number * 2)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_slow_letter_holds_up_the_others_before_results_pile_up() {
+        let begun = Mutex::new(0);
+        let work = |number: usize| {
+            *begun.lock().unwrap() += 1;
+            if number == 0 {
+                sleep(Duration::from_millis(200));
+                assert!(*begun.lock().unwrap() <= 2 * AHEAD);
+            }
+        };
+        in_order(1000, threads(2), &AtomicBool::new(false), work, |_, ()| {});
+        assert_eq!(*begun.lock().unwrap(), 1000);
+    }
+
+    #[test]
+    fn what_was_begun_is_handed_over_when_the_run_is_stopped() {
+        let stop = AtomicBool::new(false);
+        let begun = Mutex::new(0);
+        let mut taken = Vec::new();
+        let work = |_| *begun.lock().unwrap() += 1;
+        in_order(1000, threads(3), &stop, work, |number, ()| {
+            taken.push(number);
+            stop.store(number >= 5, Ordering::Relaxed);
+        });
+        assert_eq!(taken, (0..*begun.lock().unwrap()).collect::<Vec<_>>());
+        assert!((6..1000).contains(&taken.len()));
     }
 }

@@ -6,6 +6,7 @@
 mod attachment;
 mod check;
 mod faces;
+mod handling;
 mod identity;
 mod label;
 mod marks;
@@ -30,9 +31,10 @@ use crate::style::{Layout, choose};
 use crate::text::in_brackets;
 use crate::yaml::{self, Field};
 
-pub use crate::notation::{Date, DocumentNumber};
+pub use crate::notation::{Date, DocumentNumber, TimeLimit};
 pub use attachment::attachment_files;
 pub use faces::{Faces, check_no_faces, faces};
+pub use handling::Handling;
 pub use identity::{Identity, identity};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section,
@@ -155,6 +157,7 @@ fn complete(
         copies: if raw.copies.range.is_some() { office::copies(raw.copies, checker) } else { office_copies },
         issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, checker)).or(office_issuer),
         issue_date: checker.parsed(raw.issue_date, Date::parse),
+        handling: handling::check(raw.handling, checker),
         // Last, so that what is wrong with the other values is told even where this one is missing.
         proposal: proposal?,
     };

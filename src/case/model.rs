@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::case::{Date, DocumentNumber};
+use crate::case::{Date, DocumentNumber, Handling, TimeLimit};
 use crate::source::{Located, Source};
 use crate::style::Settings;
 
@@ -107,6 +107,8 @@ pub struct Case {
     /// 印发日期.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue_date: Option<Located<Date>>,
+    /// 办理.
+    pub handling: Handling,
 }
 
 /// What all letters of an office share (`_office.yaml`, folder by folder).
@@ -126,6 +128,8 @@ pub struct Office {
     pub issuer: Option<Located<String>>,
     /// 结果类别: what each class means; empty when the office names none.
     pub result_classes: BTreeMap<String, String>,
+    /// 办理期限: in what time a letter is to be answered, where it names no day of its own.
+    pub time_limit: TimeLimit,
 }
 
 /// 文种: what kind of letter it is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::case::check::{Checker, Owner};
 use crate::case::shared::{self, Shared};
-use crate::case::{Contact, Office};
+use crate::case::{Contact, Office, TimeLimit};
 use crate::case::{faces, label, raw, result_class};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
@@ -20,6 +20,7 @@ pub(super) struct OfficeFile {
     pub(super) copies: Option<Vec<Located<String>>>,
     pub(super) issuer: Option<Located<String>>,
     result_classes: Option<BTreeMap<String, String>>,
+    time_limit: Option<TimeLimit>,
 }
 
 /// 联系, as far as it is known.
@@ -46,6 +47,7 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<(OfficeFile
         copies: raw.copies.range.is_some().then(|| copies(raw.copies, &mut checker)),
         issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, &mut checker)),
         result_classes: raw.result_classes.value.map(plain_classes),
+        time_limit: checker.parsed(raw.time_limit, TimeLimit::parse).map(|limit| limit.value),
     };
     let found = checker.into_diagnostics();
     if found.has_errors() { Err(found) } else { Ok((office, found)) }
@@ -88,6 +90,7 @@ impl OfficeFile {
             copies: lower.copies.or(upper.copies),
             issuer: lower.issuer.or(upper.issuer),
             result_classes: lower.result_classes.or(upper.result_classes),
+            time_limit: lower.time_limit.or(upper.time_limit),
         }
     }
 
@@ -100,6 +103,7 @@ impl OfficeFile {
             copies: self.copies.unwrap_or_default(),
             issuer: self.issuer,
             result_classes: self.result_classes.unwrap_or_default(),
+            time_limit: self.time_limit.unwrap_or_default(),
         }
     }
 }

@@ -86,6 +86,8 @@ pub(super) struct Case {
     pub(super) issuer: Text,
     #[serde(rename = "印发日期", alias = "issue_date")]
     pub(super) issue_date: Text,
+    #[serde(rename = "办理", alias = "handling")]
+    pub(super) handling: Field<Handling>,
 }
 
 /// An `_office.yaml`.
@@ -126,6 +128,8 @@ pub(super) struct Office {
     pub(super) result_classes: Field<BTreeMap<String, String>>,
     #[serde(rename = "模板", alias = "template")]
     pub(super) template: Text,
+    #[serde(rename = "办理期限", alias = "time_limit")]
+    pub(super) time_limit: Text,
 }
 
 /// What a case and an office may both say of the letter as a whole.
@@ -243,6 +247,30 @@ pub(super) struct Contact {
     pub(super) person: Text,
 }
 
+/// 办理.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Handling {
+    #[serde(rename = "交办日期", alias = "assigned")]
+    pub(super) assigned: Text,
+    #[serde(rename = "办理期限", alias = "deadline")]
+    pub(super) deadline: Text,
+    #[serde(rename = "主办单位", alias = "lead_units")]
+    pub(super) lead_units: Texts,
+    #[serde(rename = "协办单位", alias = "assisting_units")]
+    pub(super) assisting_units: Texts,
+    #[serde(rename = "承办科室", alias = "section")]
+    pub(super) section: Text,
+    #[serde(rename = "面商日期", alias = "consulted")]
+    pub(super) consulted: Text,
+    #[serde(rename = "公开属性", alias = "openness")]
+    pub(super) openness: Text,
+    #[serde(rename = "不公开理由", alias = "openness_reason")]
+    pub(super) openness_reason: Text,
+    #[serde(rename = "委员意见", alias = "代表意见", alias = "satisfaction")]
+    pub(super) satisfaction: Text,
+}
+
 /// The keys of the mappings inside a case or an office.
 pub(super) fn nested_keys() -> Vec<&'static str> {
     let groups = [
@@ -250,6 +278,7 @@ pub(super) fn nested_keys() -> Vec<&'static str> {
         fields_of::<SectionBody>(),
         fields_of::<Entry>(),
         fields_of::<Contact>(),
+        fields_of::<Handling>(),
         fields_of::<Attachment>(),
         fields_of::<Faces>(),
         fields_of::<TypedSettings>(),

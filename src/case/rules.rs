@@ -1,6 +1,6 @@
 //! Rules that concern several values of a case.
 
-use crate::case::{Case, LetterKind};
+use crate::case::{Case, LetterKind, handling};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::style::Style;
@@ -13,6 +13,7 @@ pub(super) fn check(case: &Case, office_known: bool, found: &mut Diagnostics) {
     check_kind(case, found);
     check_signatories(case, found);
     check_dates(case, found);
+    handling::check_together(case, found);
     if office_known {
         check_organ(case, found);
         found.extend(case.settings.applied(Style::default()).1);

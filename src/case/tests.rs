@@ -246,3 +246,34 @@ fn without_number(sentence: &str) -> &str {
         ["（一）", "（二）", "（三）", "（四）", "（五）", "一、", "二、", "三、", "四、", "1.", "2.", "3."];
     numbers.iter().find_map(|number| sentence.strip_prefix(number)).unwrap_or(sentence)
 }
+
+#[test]
+fn handling_is_read_and_units_are_a_list_or_one() {
+    let text = "办理: {交办日期: 2025-11-30, 主办单位: 甲局, 协办单位: [乙局, 丙局、丁局], 承办科室: 一科, \
+                面商日期: 2026年1月5日, 公开属性: 不予公开, 不公开理由: 涉密, 代表意见: 基本满意}\n";
+    let (case, warnings) = case_of(&format!("{PROPOSAL}{text}"), &[]);
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let handling = &case.handling;
+    assert_eq!(values(&handling.lead_units), ["甲局"]);
+    assert_eq!(values(&handling.assisting_units), ["乙局", "丙局", "丁局"]);
+    assert_eq!(value(handling.satisfaction.as_ref()).as_deref(), Some("基本满意"));
+    assert_eq!(value(handling.consulted.as_ref()).map(Date::iso).as_deref(), Some("2026-01-05"));
+    assert_eq!(case.deadline().map(Date::iso).as_deref(), Some("2026-02-28"));
+}
+
+#[test]
+fn the_deadline_is_the_cases_own_or_that_of_the_nearest_office() {
+    let deadline = |handling: &str, offices: &[&str]| {
+        let (case, _) = case_of(&format!("{PROPOSAL}办理: {handling}\n"), offices);
+        case.deadline().map(Date::iso)
+    };
+    let offices = ["办理期限: 6个月\n", "办理期限: 90天\n"];
+    let assigned = "{交办日期: 2026-03-01}";
+    assert_eq!(deadline(assigned, &[]).as_deref(), Some("2026-06-01"));
+    assert_eq!(deadline(assigned, &offices[..1]).as_deref(), Some("2026-09-01"));
+    assert_eq!(deadline(assigned, &offices).as_deref(), Some("2026-05-30"));
+    let own = "{交办日期: 2026-03-01, 办理期限: 2026-04-01}";
+    assert_eq!(deadline(own, &offices).as_deref(), Some("2026-04-01"));
+    assert_eq!(deadline("{办理期限: 2026-04-01}", &[]).as_deref(), Some("2026-04-01"));
+    assert_eq!(deadline("{承办科室: 一科}", &offices), None);
+}

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Console;
-use super::table::aligned;
+use super::table::{aligned, cut};
 use super::{Exit, usage};
 use crate::case::{self, ProposalKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{self, Project};
 use crate::register::import::{self, Case, Known, List, Mapping, Plan, Reading, Wanted};
 
-/// The widest example that is shown, in characters.
-const EXAMPLE: usize = 24;
+/// The most of a heading or an example that is shown, in cells of a terminal.
+const WIDEST: usize = 40;
 /// How many names of new files, or of rows passed over, are shown in one line.
 const NAMES: usize = 8;
 
@@ -123,18 +123,11 @@ fn shown(list: &List) -> String {
     let mut rows = vec![["列", "表头", "案卷的项目", "例"].map(str::to_owned).to_vec()];
     for column in list.columns() {
         let key = column.key.unwrap_or("（不用）").to_owned();
-        rows.push(vec![column.letters, short(&column.heading), key, short(&column.example)]);
+        rows.push(vec![column.letters, cut(&column.heading, WIDEST), key, cut(&column.example, WIDEST)]);
     }
     let table = aligned(&rows);
     let table: Vec<String> = table.lines().map(|line| format!("  {line}")).collect();
     format!("{}\n\n{}\n", list.facts().join("\n"), table.join("\n"))
-}
-
-fn short(text: &str) -> String {
-    match text.char_indices().nth(EXAMPLE) {
-        Some((end, _)) => format!("{}……", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 fn save_mapping(path: &Path, list: &List, console: &Console) -> Result<(), Diagnostic> {
@@ -151,7 +144,7 @@ fn known_cases(project: &Project, folder: &Path) -> Result<Vec<Known>, Diagnosti
     let known = |path: PathBuf| Known {
         stem: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
         identity: project::read(&path).ok().and_then(|source| case::identity(&source)),
-        path: path.display().to_string(),
+        path: project::shown(&path),
     };
     Ok(project.cases(folder)?.into_iter().map(known).collect())
 }

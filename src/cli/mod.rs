@@ -4,8 +4,11 @@ mod draft;
 mod faces;
 mod fonts;
 mod import;
+mod interrupt;
 mod output;
 mod plan;
+mod progress;
+mod register;
 mod render;
 mod report;
 mod table;
@@ -27,6 +30,8 @@ enum Exit {
     Failed = 1,
     /// Nothing could be done: wrong arguments, nothing to print, no place to write.
     CouldNotRun = 2,
+    /// The clerk stopped it; as shells count it, 128 and the number of the signal.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -49,9 +54,10 @@ impl From<Exit> for ExitCode {
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
+                  dafu register -o 台账.xlsx         做办理台账\n  \
                   dafu fonts                         查看各种字体用的是哪个文件\n  \
                   dafu import 提案.xlsx              由分办表建立案卷\n\n\
-                  退出码：0 全部完成；1 有的答复没有生成；2 无法运行（参数有误、找不到文件等）"
+                  退出码：0 全部完成；1 有的答复没有生成，或案卷有误；2 无法运行（参数有误、找不到文件等）；\n        130 中途停止"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -68,6 +74,7 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Draft(draft::Arguments),
+    Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
 }
@@ -82,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
             Command::Draft(arguments) => draft::run(&arguments, &console),
+            Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
             Command::Import(arguments) => import::run(&arguments, &console),
         },

@@ -7,12 +7,19 @@ use crate::diagnostic::{Diagnostics, human};
 /// Where a command speaks to the clerk.
 pub(super) struct Console {
     colour: bool,
+    terminal: bool,
 }
 
 impl Console {
     pub(super) fn new() -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Self { colour: wanted && io::stderr().is_terminal() }
+        let terminal = io::stderr().is_terminal();
+        Self { colour: wanted && terminal, terminal }
+    }
+
+    /// Whether messages are read on a terminal as they come.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// Messages, if there are any.

@@ -9,7 +9,7 @@ use super::faces::FacesOption;
 use super::output::Console;
 use super::plan::{Share, plan};
 use super::report::Report;
-use super::{Exit, usage};
+use super::{Exit, interrupt, usage};
 use crate::batch::{self, Wanted, Workshop};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Templates;
@@ -86,13 +86,14 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         .zip(&plan)
         .flat_map(|(workshop, share)| share.jobs.iter().map(move |job| (workshop, job)))
         .collect();
-    let mut report = Report::new(console);
+    let mut report = Report::new(console, jobs.len());
     let make = |number: usize| {
         let (workshop, job) = jobs[number];
         workshop.make(job)
     };
-    batch::in_order(jobs.len(), arguments.threads(), make, |number, made| report.take(jobs[number].1, made));
-    Ok(report.close())
+    let take = |number: usize, made| report.take(jobs[number].1, made);
+    batch::in_order(jobs.len(), arguments.threads(), &interrupt::stop(), make, take);
+    Ok(report.close(&plan.iter().map(|share| share.project.outputs(output)).collect()))
 }
 
 /// Two letters with the same output end the run before anything is written.

@@ -3,7 +3,7 @@
 use crate::yaml::closest;
 
 /// Top-level fields, then those below; a field is looked up by its path first, then by its last name.
-const FIELDS: [(&str, &str); 57] = [
+const FIELDS: [(&str, &str); 68] = [
     ("office", "共用设置"),
     ("kind", "文种"),
     ("layout", "版式"),
@@ -39,12 +39,14 @@ const FIELDS: [(&str, &str); 57] = [
     ("copies", "抄送"),
     ("issuer", "印发机关"),
     ("issue_date", "印发日期"),
+    ("handling", "办理"),
     ("office.organs", "发文机关"),
     ("office.document_prefixes", "机关代字"),
     ("office.contact", "共用设置的联系"),
     ("office.copies", "共用设置的抄送"),
     ("office.issuer", "共用设置的印发机关"),
     ("office.result_classes", "结果类别"),
+    ("office.time_limit", "共用设置的办理期限"),
     ("proposal.kind", "类别"),
     ("proposal.session", "届次"),
     ("proposal.number", "编号"),
@@ -53,6 +55,15 @@ const FIELDS: [(&str, &str); 57] = [
     ("contact.unit", "联系单位"),
     ("contact.phone", "联系电话"),
     ("contact.person", "联系人"),
+    ("handling.assigned", "交办日期"),
+    ("handling.deadline", "办理期限"),
+    ("handling.lead_units", "主办单位"),
+    ("handling.assisting_units", "协办单位"),
+    ("handling.section", "承办科室"),
+    ("handling.consulted", "面商日期"),
+    ("handling.openness", "公开属性"),
+    ("handling.openness_reason", "不公开理由"),
+    ("handling.satisfaction", "委员意见"),
     ("unit", "联系单位"),
     ("phone", "联系电话"),
     ("person", "联系人"),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::TimeLimit;
 use crate::diagnostic::Diagnostic;
 
 /// A day of the calendar. Shown and serialised as 2022年7月20日 (GB/T 9704 7.3.5.4).
@@ -39,6 +40,33 @@ impl Date {
             .and_then(|day| jiff::civil::Date::new(year, month, day).ok())
             .map(Self)
             .ok_or_else(|| mistake(format!("{year} 年 {month} 月没有 {day} 日"), "请核对日期"))
+    }
+
+    /// The day in Beijing, that many seconds after 1970 began in Greenwich; none outside the calendar.
+    pub fn in_beijing(seconds: i64) -> Option<Self> {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        Some(Self(jiff::tz::offset(8).to_datetime(moment).date()))
+    }
+
+    /// The last day of a time limit that begins on this day: the same day of a later month, or the last one of a
+    /// month that is too short for it. None beyond the year 9999.
+    pub fn after(self, limit: TimeLimit) -> Option<Self> {
+        self.0.checked_add(limit.span()).ok().map(Self)
+    }
+
+    /// How many days later `other` is; negative where it is earlier.
+    pub fn days_until(self, other: Self) -> i32 {
+        self.0.until(other.0).map_or(0, |span| span.get_days())
+    }
+
+    /// Year, month and day.
+    pub fn year_month_day(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// 2022-07-20, as spreadsheets read it.
+    pub fn iso(self) -> String {
+        self.0.to_string()
     }
 }
 
@@ -108,6 +136,40 @@ mod tests {
             assert_eq!(Date::parse(text).expect(text).to_string(), "2022年7月20日");
         }
         assert!(Date::parse("2024-2-29").is_ok());
+    }
+
+    #[test]
+    fn a_time_limit_ends_on_a_day_that_there_is() {
+        let end = |from: &str, limit: &str| {
+            let limit = TimeLimit::parse(limit).expect(limit);
+            Date::parse(from).expect(from).after(limit).map(Date::iso)
+        };
+        let is =
+            |from, limit, day: &str| assert_eq!(end(from, limit).as_deref(), Some(day), "{from} {limit}");
+        is("2026-03-01", "3个月", "2026-06-01");
+        is("2025-11-30", "3个月", "2026-02-28");
+        is("2027-11-30", "3个月", "2028-02-29");
+        is("2026-10-31", "12个月", "2027-10-31");
+        is("2026-02-28", "1天", "2026-03-01");
+        is("2026-03-01", "90天", "2026-05-30");
+        assert_eq!(end("9999-12-01", "1个月"), None);
+    }
+
+    #[test]
+    fn days_are_counted_both_ways() {
+        let days = |a, b| Date::parse(a).expect(a).days_until(Date::parse(b).expect(b));
+        assert_eq!(days("2026-03-01", "2026-03-01"), 0);
+        assert_eq!(days("2028-02-28", "2028-03-01"), 2);
+        assert_eq!(days("2026-03-01", "2025-03-01"), -365);
+    }
+
+    #[test]
+    fn a_day_begins_in_beijing_eight_hours_before_greenwich() {
+        // 2026-02-28 15:59:59 and 16:00:00 in Greenwich.
+        let day = |seconds| Date::in_beijing(seconds).map(Date::iso);
+        assert_eq!(day(1_772_294_399).as_deref(), Some("2026-02-28"));
+        assert_eq!(day(1_772_294_400).as_deref(), Some("2026-03-01"));
+        assert_eq!(day(i64::MAX), None);
     }
 
     #[test]

@@ -116,7 +116,7 @@ fn is_period(text: &str) -> bool {
     text == "长期" || (is_number(number) && matches!(unit, "年" | "个月" | "日" | "天"))
 }
 
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     !text.is_empty() && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -133,7 +133,7 @@ fn is_longer(period: &str, years: u64) -> bool {
 }
 
 /// The figures that a text begins with, and the rest.
-fn parts(text: &str) -> (&str, &str) {
+pub(super) fn parts(text: &str) -> (&str, &str) {
     text.split_at(text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len())
 }
 

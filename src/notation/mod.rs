@@ -4,7 +4,9 @@
 mod date;
 mod document_number;
 mod marks;
+mod time_limit;
 
 pub use date::Date;
 pub use document_number::DocumentNumber;
 pub use marks::{Level, Read, classification, copy_number, level_and_period, urgency};
+pub use time_limit::TimeLimit;

@@ -31,22 +31,33 @@ pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
     Ok(Source::new(shown(path), text))
 }
 
-/// The bytes of a file of at most `most` bytes.
+/// The bytes of a file; none where there is no such file.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let message = format!("无法读取“{}”：{}", path.display(), cause(&error));
+            Err(Diagnostic::error("unreadable-file", message))
+        }
+    }
+}
+
+/// The bytes of a file that must be there and hold at most `most`.
 ///
 /// # Errors
 /// A file that is missing, cannot be read or is larger.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => missing(path),
-        _ => Diagnostic::error("unreadable-file", format!("无法读取“{}”：{}", path.display(), cause(&error))),
-    };
-    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
     if size > most {
         let (size, most) = (size.div_ceil(1024 * 1024), most / 1024 / 1024);
         let message = format!("“{}”太大：{size} MB，最多 {most} MB", path.display());
         return Err(Diagnostic::error("too-large", message).hint("请核对是不是这个文件"));
     }
-    fs::read(path).map_err(unreadable)
+    bytes(path)?.ok_or_else(|| missing(path))
 }
 
 /// The digest of a file's content; none where it cannot be read.

@@ -8,14 +8,16 @@ mod inputs;
 mod jobs;
 mod path;
 mod record;
+mod today;
 
 pub use attached::Attached;
 pub use cases::taken_names;
-pub use disk::{cause, digest, read, read_bytes, write, write_new};
+pub use disk::{bytes, cause, digest, read, read_bytes, write, write_new};
 pub use inputs::Inputs;
 pub use jobs::Job;
-pub use path::absolute;
+pub use path::{absolute, shown};
 pub use record::{Entry, Record};
+pub use today::today;
 
 use std::path::{Path, PathBuf};
 

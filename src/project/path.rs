@@ -50,6 +50,6 @@ pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
 }
 
 /// A path as it is shown, with forward slashes on every system.
-pub(super) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }

@@ -18,7 +18,7 @@ fn case(number: u32) -> String {
 }
 
 /// A project folder with an office file and the given cases.
-fn project(cases: &[(&str, String)]) -> TempDir {
+pub fn project(cases: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let letters = folder.path().join("letters");
     fs::create_dir(&letters).unwrap();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dafu::case::{Case, Contact, Entry, LetterKind, Office, Proposal, ProposalKind, Section};
+use dafu::case::{Case, Contact, Entry, Handling, LetterKind, Office, Proposal, ProposalKind, Section};
 use dafu::diagnostic::Diagnostics;
 use dafu::source::{Located, Source};
 use dafu::style::Settings;
@@ -68,6 +68,7 @@ pub fn smallest() -> Case {
         copies: Vec::new(),
         issuer: None,
         issue_date: None,
+        handling: Handling::default(),
     }
 }
 

@@ -86,6 +86,13 @@ fn a_skeleton_says_what_the_row_says() {
     let folder = project();
     import(&folder, &["dirty.xlsx", "--yes"]);
     insta::assert_snapshot!(text(&folder, "279.yaml"));
+    for name in cases(&folder).into_iter().filter(|name| name != "289.yaml") {
+        let handling = case(&folder, &name).handling;
+        assert_eq!(handling.assigned.is_some(), text(&folder, &name).contains("交办日期: 2"), "{name}");
+    }
+    let case = case(&folder, "279.yaml");
+    assert_eq!(case.deadline().unwrap().to_string(), "2026年6月5日");
+    assert_eq!(case.handling.assisting_units.len(), 2);
 }
 
 #[test]

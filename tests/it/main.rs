@@ -11,6 +11,7 @@
 mod attachments;
 mod bad_cases;
 mod bad_letters;
+mod batch;
 mod commands;
 mod conformance;
 mod document;
@@ -30,6 +31,7 @@ mod pdf;
 mod pdf_pictures;
 mod pictures;
 mod reader;
+mod register;
 mod samples;
 mod seed_letter;
 mod settings;

@@ -90,7 +90,12 @@ fn import(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         return Ok(exit(&reading));
     }
     let count = plan.new.len();
-    console.note(&format!("将新建 {count} 件，放在 {}{}", folder.display(), counts(&plan, &reading)));
+    let place = if folder == Path::new(".") {
+        "这个文件夹".to_owned()
+    } else {
+        format!(" {}", project::shown(&folder))
+    };
+    console.note(&format!("将新建 {count} 件，放在{place}{}", counts(&plan, &reading)));
     let agreed = if arguments.yes { Some(true) } else { console.agrees("是否写入？(y/N)") };
     match agreed {
         Some(true) => Ok(write(&folder, &plan, &reading, console)),

@@ -28,7 +28,9 @@ impl Project {
 
     /// The folder of new cases: the one asked for, or else `letters/`.
     pub fn letters(&self, asked: Option<&Path>) -> PathBuf {
-        asked.map_or_else(|| short(&self.root.join(LETTERS)), Path::to_owned)
+        let folder = asked.map_or_else(|| short(&self.root.join(LETTERS)), Path::to_owned);
+        // The working folder itself has an empty path, at which nothing is found.
+        if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
     }
 
     /// All cases in `letters/`, in `folder`, and in the folders below.

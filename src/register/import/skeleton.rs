@@ -4,21 +4,24 @@ use std::fmt::Write;
 
 use super::rows::Proposal;
 use crate::case::ProposalKind;
+use crate::letter::UNFILLED;
 use crate::yaml::scalar;
 
-/// The case file of a proposal. Until the first measure has its title, the case is not printed: `dafu` tells what is
-/// missing.
+/// The case file of a proposal. It can be read, and so stands in the register; until nothing in it is 【待填】, it is not
+/// printed.
 pub fn skeleton(proposal: &Proposal) -> String {
-    let mut text =
-        format!("# 由{}导入。写着“待填”的请补上；没有的内容，整行删去。\n", comment(&proposal.origin));
+    let mut text = format!(
+        "# 由{}导入。请把“{UNFILLED}”换成内容，空着的各项补上；没有的，整行删去。\n",
+        comment(&proposal.origin)
+    );
     for (key, note) in &proposal.notes {
         let _ = writeln!(text, "# 表中的{key}：{}", comment(note));
     }
-    text += "\n文号:            # 待填，如 某发〔2026〕8号\n签发人:          # 待填\n办理结果:        # 待填，类别的代号，如 A\n\n";
+    text += "\n文号:            # 如 某发〔2026〕8号\n签发人:\n办理结果:        # 类别的代号，如 A\n\n";
     put_proposal(proposal, &mut text);
     put_handling(proposal, &mut text);
-    text += "\n引言:            # 待填，第一个标题之前的话\n\n措施:\n  - 标题:        # 待填\n    内容:        # 待填\n\n\
-             结语:            # 待填\n\n成文日期:        # 待填，如 2026年5月20日\n印发日期:        # 待填\n";
+    let _ = write!(text, "\n引言: {UNFILLED}      # 第一个标题之前的话\n");
+    text += "\n# 措施:\n#   - 标题: 第一条措施\n#     内容: 怎样做的\n\n结语:\n\n成文日期:        # 如 2026年5月20日\n印发日期:\n";
     text
 }
 
@@ -32,7 +35,7 @@ fn put_proposal(proposal: &Proposal, text: &mut String) {
     put("编号", std::slice::from_ref(&proposal.listed), text);
     put("案由", std::slice::from_ref(&proposal.subject), text);
     if proposal.members.is_empty() {
-        let _ = writeln!(text, "  {members}:          # 待填");
+        put(members, &[UNFILLED.to_owned()], text);
     } else {
         put(members, &proposal.members, text);
     }

@@ -53,6 +53,9 @@ pub fn no_files(name: &str) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::error("no-such-file", format!("找不到“{name}”")))
 }
 
+/// What stands in a case for a text that is still to be written; with it, a letter is not printed.
+pub const UNFILLED: &str = "【待填】";
+
 /// A finished letter.
 pub struct Letter {
     /// The draft it was printed from.
@@ -79,7 +82,12 @@ pub fn draft(
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
-    let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
+    let (case, mut warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
+    let unfilled = unfilled(&files.case);
+    if unfilled.has_errors() {
+        warnings.extend(unfilled);
+        return Err(warnings);
+    }
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
             let told = edition.check(&draft);
@@ -87,6 +95,17 @@ pub fn draft(
         }
         Err(found) => Err(after(warnings, found)),
     }
+}
+
+/// The places of a case that are marked to be filled in.
+fn unfilled(case: &Arc<Source>) -> Diagnostics {
+    let places = case.text().match_indices(UNFILLED).filter(|(at, _)| !in_comment(case.text(), *at));
+    let told = |(at, mark): (usize, &str)| {
+        let span = Span::new(case, at..at + mark.len());
+        let mistake = Diagnostic::error("unfilled", "这里还没有填写").at(span);
+        mistake.hint(format!("把“{UNFILLED}”换成内容；没有内容的，删去这一行"))
+    };
+    Diagnostics(places.map(told).collect())
 }
 
 /// Prints one paper of a case by way of its draft; messages about the draft point at the case where its text came from.

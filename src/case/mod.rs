@@ -7,8 +7,9 @@ mod addressed;
 mod attachment;
 mod check;
 mod faces;
-mod handling;
 mod file_name;
+mod handling;
+mod identity;
 mod label;
 mod marks;
 mod model;
@@ -35,8 +36,9 @@ use crate::yaml::{self, Field};
 pub use crate::notation::{Date, DocumentNumber, TimeLimit};
 pub use attachment::attachment_files;
 pub use faces::{Faces, check_no_faces, faces};
-pub use handling::Handling;
 pub use file_name::{FileName, may_name_outputs};
+pub use handling::Handling;
+pub use identity::{Identity, identity};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, Feedback, LetterKind, Office, Proposal, ProposalKind,
     Section,

@@ -3,6 +3,7 @@
 mod draft;
 mod faces;
 mod fonts;
+mod import;
 mod interrupt;
 mod output;
 mod plan;
@@ -25,7 +26,7 @@ use output::Console;
 enum Exit {
     /// All was done.
     Done = 0,
-    /// Letters failed; the others were done.
+    /// Letters failed, or rows of a list; the others were done.
     Failed = 1,
     /// Nothing could be done: wrong arguments, nothing to print, no place to write.
     CouldNotRun = 2,
@@ -54,7 +55,8 @@ impl From<Exit> for ExitCode {
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
                   dafu register -o 台账.xlsx         做办理台账\n  \
-                  dafu fonts                         查看各种字体用的是哪个文件\n\n\
+                  dafu fonts                         查看各种字体用的是哪个文件\n  \
+                  dafu import 提案.xlsx              由分办表建立案卷\n\n\
                   退出码：0 全部完成；1 有的答复没有生成，或案卷有误；2 无法运行（参数有误、找不到文件等）；\n        130 中途停止"
 )]
 struct Arguments {
@@ -74,6 +76,7 @@ enum Command {
     Draft(draft::Arguments),
     Register(register::Arguments),
     Fonts(fonts::Arguments),
+    Import(import::Arguments),
 }
 
 /// Runs the program as it was called.
@@ -88,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Draft(arguments) => draft::run(&arguments, &console),
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
+            Command::Import(arguments) => import::run(&arguments, &console),
         },
         Err(error) => usage::report(&error, &console),
     };

@@ -1,6 +1,6 @@
 //! What commands print: results on standard output, messages on standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use crate::diagnostic::{Diagnostics, human};
 
@@ -39,6 +39,18 @@ impl Console {
     pub(super) fn note(&self, text: &str) {
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "{}", text.trim_end_matches('\n'));
+    }
+
+    /// Asks whether to go on; anything but yes is no. `None` where nobody is there to answer.
+    #[expect(clippy::unused_self, reason = "the console is what speaks")]
+    pub(super) fn agrees(&self, question: &str) -> Option<bool> {
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+            return None;
+        }
+        let _ = write!(io::stderr().lock(), "{question} ");
+        let mut answer = String::new();
+        let read = io::stdin().lock().read_line(&mut answer);
+        Some(read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "ｙ" | "Ｙ" | "是"))
     }
 
     /// A result, byte for byte. A reader that stops early (head, a pager) is no failure.

@@ -50,9 +50,11 @@ fn translated(error: &clap::Error) -> Diagnostic {
         .into_iter()
         .map(text)
         .find(|suggestion| !suggestion.is_empty());
+    let known = text(ContextKind::ValidValue);
     match close {
         Some(close) => diagnostic.hint(format!("是不是要写 {close}？")),
-        None => diagnostic,
+        None if known.is_empty() => diagnostic,
+        None => diagnostic.hint(format!("可以写：{known}")),
     }
 }
 

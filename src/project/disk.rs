@@ -46,6 +46,20 @@ pub fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
     }
 }
 
+/// The bytes of a file that must be there and hold at most `most`.
+///
+/// # Errors
+/// A file that is missing, cannot be read or is larger.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if size > most {
+        let (size, most) = (size.div_ceil(1024 * 1024), most / 1024 / 1024);
+        let message = format!("“{}”太大：{size} MB，最多 {most} MB", path.display());
+        return Err(Diagnostic::error("too-large", message).hint("请核对是不是这个文件"));
+    }
+    bytes(path)?.ok_or_else(|| missing(path))
+}
+
 /// The digest of a file's content; none where it cannot be read.
 pub fn digest(path: &Path) -> Option<Digest> {
     Some(Digest::of([fs::read(path).ok()?]))
@@ -76,6 +90,20 @@ pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Diagnostics> {
         written.push(shown(path));
     }
     Ok(())
+}
+
+/// Writes a file whole, unless there is one of that name: then it returns false, and the file that is there stays as it
+/// is.
+///
+/// # Errors
+/// A folder or file that cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
+    let file = prepare(path, bytes).map_err(|error| unwritable(path, &error))?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(failed) => Err(unwritable(path, &failed.error)),
+    }
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {

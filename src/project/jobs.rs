@@ -120,7 +120,7 @@ impl Project {
     }
 }
 
-fn is_case(path: &Path) -> bool {
+pub(super) fn is_case(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     has_ending(path, &YAML) && !name.starts_with(['_', '.'])
 }

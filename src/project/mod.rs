@@ -1,6 +1,7 @@
 //! The folder that the clerk works in: the only reader of the disk and the only writer.
 
 mod attached;
+mod cases;
 mod disk;
 mod file_name;
 mod fonts;
@@ -12,10 +13,11 @@ mod record;
 mod today;
 
 pub use attached::Attached;
-pub use disk::{bytes, cause, digest, read, write};
+pub use cases::taken_names;
+pub use disk::{bytes, cause, digest, read, read_bytes, write, write_new};
+pub use file_name::same_place;
 pub use inputs::Inputs;
 pub use jobs::Job;
-pub use file_name::same_place;
 pub use papers::Papers;
 pub use path::{absolute, shown};
 pub use record::{Entry, Record};

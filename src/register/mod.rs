@@ -3,6 +3,7 @@
 mod columns;
 mod due;
 mod earlier;
+pub mod import;
 mod list;
 mod order;
 mod row;

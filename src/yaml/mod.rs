@@ -13,6 +13,7 @@ mod error;
 mod keys;
 mod limits;
 mod node;
+mod scalar;
 mod slip;
 mod suggest;
 mod syntax;
@@ -28,6 +29,7 @@ use crate::source::{Source, Span};
 
 pub use keys::fields_of;
 pub use limits::check_text;
+pub use scalar::scalar;
 pub use suggest::closest;
 pub use wrapper::{Field, List, ListOr, OneOrMany, Spanned, TextOr};
 
@@ -73,6 +75,16 @@ fn read<T: DeserializeOwned>(
         }
         _ => Err(found),
     }
+}
+
+/// What can be read of a `T` in a whole source, whatever else is wrong with it: for a look at a file that is judged
+/// elsewhere. `None` where it is no YAML, or nothing like a `T`.
+pub fn glimpse<T: DeserializeOwned>(source: &Arc<Source>) -> Option<T> {
+    let range = 0..source.text().len();
+    check_text(source, &range).ok()?;
+    let document = Document { source, range, keys: fields_of::<T>() };
+    let root = node::read(&document).ok()?;
+    T::deserialize(deserialize::Reader::new(&document).root(&root)).ok()
 }
 
 /// The text being read and the keys that may stand in it.

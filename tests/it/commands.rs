@@ -31,10 +31,12 @@ pub fn project(cases: &[(&str, String)]) -> TempDir {
     folder
 }
 
+/// Runs the program in a folder.
 pub fn dafu(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dafu")).args(arguments).current_dir(folder).output().unwrap()
 }
 
+/// What a run has told.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }

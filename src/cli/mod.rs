@@ -3,6 +3,7 @@
 mod draft;
 mod faces;
 mod fonts;
+mod merge;
 mod output;
 mod plan;
 mod render;
@@ -16,8 +17,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use output::Console;
 
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a run ended, the better before the worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     /// All was done.
     Done = 0,

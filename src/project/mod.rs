@@ -12,7 +12,7 @@ pub use attached::Attached;
 pub use disk::{cause, digest, read, write};
 pub use inputs::Inputs;
 pub use jobs::Job;
-pub use path::absolute;
+pub use path::{absolute, place};
 pub use record::{Entry, Record};
 
 use std::path::{Path, PathBuf};

@@ -26,7 +26,7 @@ use crate::project::{self, Inputs, Job};
     after_help = "示例：\n  dafu render letters/                   生成文件夹中（包括下级文件夹）的全部答复\n  \
                   dafu render letters/279.yaml -o 打印   只生成这一件，放在“打印”文件夹中\n  \
                   dafu render 279.md                     由改过的底稿生成 PDF\n  \
-                  dafu render letters/ --merge 合订本.pdf   生成全部，另合订成一个文件供打印\n\n\
+                  dafu render letters/ --merge 全部.pdf  生成全部，另写一个合订本供打印\n\n\
                   文件名以下划线开头的（如 _office.yaml）不是案卷，不会生成。"
 )]
 pub(super) struct Arguments {
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     /// 同时生成几件；不写则与处理器的核数相同
     #[arg(short, long, value_name = "件数", help_heading = "选项")]
     jobs: Option<NonZero<usize>>,
-    /// 另把全部答复合订成一个 PDF 文件，便于一次双面打印；每件从单数页起，附目录书签
+    /// 另把全部答复写成一个合订本（.pdf），供一次双面打印：每件从单数页起，附书签目录
     #[arg(long, value_name = "文件", help_heading = "选项")]
     merge: Option<PathBuf>,
     #[command(flatten)]

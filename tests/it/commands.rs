@@ -9,7 +9,7 @@ use tempfile::TempDir;
 const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n抄送: [市政协提案委]\n印发机关: 示例市水利局办公室\n\
                       联系: {电话: 1234567, 联系人: 李四}\n";
 
-fn case(number: u32) -> String {
+pub fn case(number: u32) -> String {
     format!(
         "文号: 示水〔2026〕{number}号\n提案:\n  届次: 市政协十届三次会议\n  编号: {number}\n  案由: 加强河道治理\n  \
          委员: 张三\n引言: 我局高度重视，现将办理情况报告如下。\n署名: 示例市水利局\n成文日期: 2026-05-20\n\
@@ -18,7 +18,7 @@ fn case(number: u32) -> String {
 }
 
 /// A project folder with an office file and the given cases.
-fn project(cases: &[(&str, String)]) -> TempDir {
+pub fn project(cases: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let letters = folder.path().join("letters");
     fs::create_dir(&letters).unwrap();
@@ -31,11 +31,11 @@ fn project(cases: &[(&str, String)]) -> TempDir {
     folder
 }
 
-fn dafu(folder: &Path, arguments: &[&str]) -> Output {
+pub fn dafu(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dafu")).args(arguments).current_dir(folder).output().unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

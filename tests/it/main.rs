@@ -37,3 +37,4 @@ mod squeeze;
 mod structure;
 mod tables;
 mod typeset;
+mod volume;

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
 
-use super::compress::{LEVEL, deflated};
+use super::compress::{Deflater, LEVEL};
 use super::content::text_string;
 use crate::digest::Digest;
 use crate::typeset::Info;
@@ -13,10 +13,10 @@ const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
 const OBJECTS_A_STREAM: usize = 1000;
 
 /// Completes `document` and gives the bytes of the file.
-pub(super) fn finish(mut document: Document, info: &Info) -> lopdf::Result<Vec<u8>> {
+pub(super) fn finish(mut document: Document, info: &Info, deflater: &mut Deflater) -> lopdf::Result<Vec<u8>> {
     describe(&mut document, info)?;
     identify(&mut document, info);
-    compress(&mut document)?;
+    compress(&mut document, deflater)?;
     save(document)
 }
 
@@ -57,12 +57,12 @@ fn identify(document: &mut Document, info: &Info) {
 }
 
 /// lopdf would compress too, at the slowest level. Pages and pictures are compressed already.
-fn compress(document: &mut Document) -> lopdf::Result<()> {
+fn compress(document: &mut Document, deflater: &mut Deflater) -> lopdf::Result<()> {
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object
             && !stream.dict.has(b"Filter")
         {
-            let content = deflated(&stream.content)?;
+            let content = deflater.deflated(&stream.content)?;
             stream.set_content(content);
             stream.dict.set("Filter", "FlateDecode");
         }

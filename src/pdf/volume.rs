@@ -6,6 +6,7 @@
 use lopdf::{Document, Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
+use super::compress::Deflater;
 use super::images::Images;
 use super::leaf::{Leaf, Shared, root_mut};
 use super::subset::Subsets;
@@ -19,6 +20,7 @@ use crate::typeset::{Info, Pages};
 pub struct Volume<'a> {
     subsets: Subsets<'a>,
     images: Images,
+    deflater: Deflater,
     letters: Vec<Bound>,
 }
 
@@ -31,7 +33,12 @@ struct Bound {
 impl<'a> Volume<'a> {
     /// A volume without letters; their glyphs are those of `fonts`.
     pub fn new(fonts: &'a Fonts<'a>) -> Self {
-        Self { subsets: Subsets::new(fonts), images: Images::default(), letters: Vec::new() }
+        Self {
+            subsets: Subsets::new(fonts),
+            images: Images::default(),
+            deflater: Deflater::new(),
+            letters: Vec::new(),
+        }
     }
 
     /// Adds a letter; under its heading, if it has one, it is found in the outline.
@@ -45,12 +52,12 @@ impl<'a> Volume<'a> {
         heading: Option<String>,
     ) -> Result<(), Diagnostics> {
         self.subsets.add(pages);
-        let shown = self.images.add(pages, pictures)?;
+        let shown = self.images.add(pages, pictures, &mut self.deflater)?;
         let mut letter = PdfDocument::new("");
         letter.pages = pages.pages.iter().map(|page| content::page(page, &self.subsets, &shown)).collect();
         let pictures = pages.pages.iter().map(|page| shown.on(page));
-        let leaves =
-            Leaf::all(&mut serialize(&letter)?, pictures).map_err(|reason| failure(&pages.info, reason))?;
+        let leaves = Leaf::all(&mut serialize(&letter)?, pictures, &mut self.deflater)
+            .map_err(|reason| failure(&pages.info, reason))?;
         self.letters.push(Bound { heading, leaves });
         Ok(())
     }
@@ -74,19 +81,24 @@ impl<'a> Volume<'a> {
     ///
     /// # Errors
     /// When a face cannot be embedded.
-    pub fn finish(self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
+    pub fn finish(mut self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
         let mut shared = PdfDocument::new("");
         shared.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), self.subsets.specimen()));
         shared.resources.fonts.map.extend(self.subsets.fonts()?);
         shared.resources.xobjects.map.extend(self.images.objects());
         let document = serialize(&shared)?;
         drop(shared);
-        bind(document, self.letters, info).map_err(|reason| failure(info, reason).into())
+        bind(document, self.letters, info, &mut self.deflater).map_err(|reason| failure(info, reason).into())
     }
 }
 
 /// Puts the letters into `document`, which has all that they share, and writes it.
-fn bind(mut document: Document, letters: Vec<Bound>, info: &Info) -> lopdf::Result<Vec<u8>> {
+fn bind(
+    mut document: Document,
+    letters: Vec<Bound>,
+    info: &Info,
+    deflater: &mut Deflater,
+) -> lopdf::Result<Vec<u8>> {
     let shared = Shared::take(&mut document)?;
     let mut pages: Vec<ObjectId> = Vec::new();
     let mut headings = Vec::new();
@@ -107,5 +119,5 @@ fn bind(mut document: Document, letters: Vec<Bound>, info: &Info) -> lopdf::Resu
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
     outline::add(&mut document, &headings)?;
-    finish::finish(document, info)
+    finish::finish(document, info, deflater)
 }

@@ -1,5 +1,9 @@
 //! One letter through the whole house: case → draft → document → pages → bytes.
 
+mod heading;
+
+pub use heading::{Heading, Place};
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -68,6 +72,10 @@ pub struct Letter {
     pub result_class: Option<String>,
     /// Its pages as they were laid out.
     pub laid_out: Pages,
+    /// The pictures that they show.
+    pub pictures: Pictures,
+    /// What it is called among others.
+    pub heading: Heading,
     /// What deserves a second look.
     pub warnings: Diagnostics,
 }
@@ -82,6 +90,15 @@ pub fn draft(
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
+    drafted(files, edition, templates, name).map(|(_, draft, warnings)| (draft, warnings))
+}
+
+fn drafted(
+    files: &CaseFiles,
+    edition: Edition,
+    templates: &Templates,
+    name: &str,
+) -> Result<(Heading, Draft, Diagnostics), Diagnostics> {
     let (case, mut warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
     let unfilled = unfilled(&files.case);
     if unfilled.has_errors() {
@@ -91,7 +108,7 @@ pub fn draft(
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
             let told = edition.check(&draft);
-            Ok((draft, after(warnings, traced(told, files))))
+            Ok((Heading::of_case(&case, edition), draft, after(warnings, traced(told, files))))
         }
         Err(found) => Err(after(warnings, found)),
     }
@@ -119,7 +136,7 @@ pub fn print_case(
     name: &str,
     open: Open<'_>,
 ) -> Result<Letter, Diagnostics> {
-    let (draft, warnings) = draft(files, edition, press.templates, name)?;
+    let (heading, draft, warnings) = drafted(files, edition, press.templates, name)?;
     let source = Arc::clone(&draft.source);
     // What was said of the case, with its place, is not said again of the draft that carries it.
     let is_new = |told: &Diagnostic| {
@@ -129,6 +146,7 @@ pub fn print_case(
         Ok(mut letter) => {
             letter.warnings.0.retain(is_new);
             letter.warnings = after(warnings, traced(letter.warnings, files));
+            letter.heading = heading;
             Ok(letter)
         }
         Err(mut found) => {
@@ -145,25 +163,30 @@ pub fn print_case(
 pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
     let (document, warnings) = document::parse(&draft)?;
     match made(&document, press, open) {
-        Ok((pdf, laid_out, told)) => {
-            let warnings = after(warnings, told);
-            let result_class = result_class(&document);
-            Ok(Letter { draft, pdf, pages: laid_out.pages.len(), result_class, laid_out, warnings })
-        }
+        Ok((pdf, laid_out, pictures, told)) => Ok(Letter {
+            draft,
+            pdf,
+            pages: laid_out.pages.len(),
+            result_class: result_class(&document),
+            heading: Heading::of_title(&laid_out.info.title),
+            laid_out,
+            pictures,
+            warnings: after(warnings, told),
+        }),
         Err(found) => Err(after(warnings, found)),
     }
 }
 
-/// The file of a document, its pages, and what is to be said of them.
+/// The file of a document, its pages with their pictures, and what is to be said of them.
 fn made(
     document: &Document,
     press: &Press<'_>,
     open: Open<'_>,
-) -> Result<(Vec<u8>, Pages, Diagnostics), Diagnostics> {
+) -> Result<(Vec<u8>, Pages, Pictures, Diagnostics), Diagnostics> {
     let pictures = pictures(document, open)?;
     let (pages, warnings) = typeset::lay_out(document, press.fonts, &pictures)?;
     match pdf::write(&pages, press.fonts, &pictures) {
-        Ok(pdf) => Ok((pdf, pages, warnings)),
+        Ok(pdf) => Ok((pdf, pages, pictures, warnings)),
         Err(found) => Err(after(warnings, found)),
     }
 }

@@ -11,6 +11,8 @@ use crate::letter::{self, CaseFiles, Letter, Press};
 use crate::project::{self, Attached, Entry, Job, Project, Record};
 use crate::source::Source;
 
+use super::binder::Sheets;
+
 /// The program itself, of which letters are made as much as of their cases.
 const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("DAFU_BUILD"));
 
@@ -30,6 +32,8 @@ pub struct Workshop<'a> {
 pub struct Wanted {
     /// To make unchanged letters too, and to write over edited drafts.
     pub force: bool,
+    /// The sheets of every letter, also of those that are left as they are.
+    pub sheets: bool,
 }
 
 /// A letter that is in its place.
@@ -44,6 +48,8 @@ pub struct Made {
     pub warnings: Diagnostics,
     /// How many warnings there are, told now or then.
     pub warning_count: usize,
+    /// What a 合订本 is made of; none where that is not wanted.
+    pub sheets: Vec<Sheets>,
 }
 
 /// The files of a letter as they were read.
@@ -82,7 +88,13 @@ impl<'a> Workshop<'a> {
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
         let current = known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &attached));
         if let Some(entry) = current {
-            return Ok(unchanged(&entry));
+            let made = unchanged(&entry);
+            let sheets = if self.wanted.sheets {
+                vec![Sheets::of(self.print(job, read, &|name| attached.read(name))?)]
+            } else {
+                Vec::new()
+            };
+            return Ok(Made { sheets, ..made });
         }
         let pictures = RefCell::new(Vec::new());
         let open = |name: &str| {
@@ -101,7 +113,7 @@ impl<'a> Workshop<'a> {
             warnings: letter.warnings.0.len(),
         };
         self.write(job, &letter, entry)?;
-        Ok(made(letter))
+        Ok(self.made(letter))
     }
 
     fn read(&self, job: &Job) -> Result<Read, Diagnostics> {
@@ -156,15 +168,16 @@ impl<'a> Workshop<'a> {
             .hint(format!("按改过的底稿生成：dafu render {draft}"))
             .hint("放弃改动、按案卷重新生成：加上 --force"))
     }
-}
 
-fn made(letter: Letter) -> Made {
-    Made {
-        unchanged: false,
-        pages: letter.pages,
-        result_class: letter.result_class,
-        warning_count: letter.warnings.0.len(),
-        warnings: letter.warnings,
+    fn made(&self, letter: Letter) -> Made {
+        Made {
+            unchanged: false,
+            pages: letter.pages,
+            result_class: letter.result_class.clone(),
+            warning_count: letter.warnings.0.len(),
+            warnings: letter.warnings.clone(),
+            sheets: if self.wanted.sheets { vec![Sheets::of(letter)] } else { Vec::new() },
+        }
     }
 }
 
@@ -185,6 +198,7 @@ fn unchanged(entry: &Entry) -> Made {
         result_class: entry.result_class.clone(),
         warnings: Diagnostics::default(),
         warning_count: entry.warnings,
+        sheets: Vec::new(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Many letters at once: in parallel, each by itself, and only those that have changed.
 
+mod binder;
 mod make;
 mod queue;
 
+pub use binder::Binder;
 pub use make::{Made, Wanted, Workshop};
 pub use queue::in_order;

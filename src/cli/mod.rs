@@ -5,6 +5,7 @@ mod faces;
 mod fonts;
 mod import;
 mod interrupt;
+mod merge;
 mod output;
 mod plan;
 mod progress;
@@ -21,8 +22,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use output::Console;
 
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a run ended, the better before the worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     /// All was done.
     Done = 0,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use super::faces::FacesOption;
+use super::merge::Merge;
 use super::output::Console;
 use super::plan::{Share, plan};
 use super::report::Report;
@@ -24,7 +25,8 @@ use crate::project::{self, Inputs, Job, Papers};
     help_template = usage::TEMPLATE,
     after_help = "示例：\n  dafu render letters/                   生成文件夹中（包括下级文件夹）的全部答复\n  \
                   dafu render letters/279.yaml -o 打印   只生成这一件，放在“打印”文件夹中\n  \
-                  dafu render 279.md                     由改过的底稿生成 PDF\n\n\
+                  dafu render 279.md                     由改过的底稿生成 PDF\n  \
+                  dafu render letters/ --merge 全部.pdf  生成全部，另写一个合订本供打印\n\n\
                   文件名以下划线开头的（如 _office.yaml）不是案卷，不会生成。"
 )]
 pub(super) struct Arguments {
@@ -46,6 +48,9 @@ pub(super) struct Arguments {
     /// 同时生成几件；不写则与处理器的核数相同
     #[arg(short, long, value_name = "件数", help_heading = "选项")]
     jobs: Option<NonZero<usize>>,
+    /// 另把全部答复写成一个合订本（.pdf），供一次双面打印：每件从单数页起，附书签目录
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    merge: Option<PathBuf>,
     #[command(flatten)]
     faces: FacesOption,
 }
@@ -85,7 +90,8 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
-    let wanted = Wanted { force: arguments.force };
+    let mut merge = arguments.merge.as_deref().map(|path| Merge::new(path, &plan, &faces)).transpose()?;
+    let wanted = Wanted { force: arguments.force, sheets: merge.is_some() };
     let output = arguments.output.as_deref();
     let workshops = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, files)), fonts)| {
         Workshop::new(&share.project, Press { templates, fonts }, files.digest(), output, wanted)
@@ -101,9 +107,15 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         let (workshop, job) = jobs[number];
         workshop.make(job)
     };
-    let take = |number: usize, made| report.take(jobs[number].1, made);
+    let take = |number: usize, mut made| {
+        if let Some(merge) = &mut merge {
+            merge.take(jobs[number].1, &mut made);
+        }
+        report.take(jobs[number].1, made);
+    };
     batch::in_order(jobs.len(), arguments.threads(), &interrupt::stop(), make, take);
-    Ok(report.close(&plan.iter().map(|share| share.project.outputs(output)).collect()))
+    let exit = report.close(&plan.iter().map(|share| share.project.outputs(output)).collect());
+    Ok(merge.map_or(Exit::Done, |merge| merge.close(console)).max(exit))
 }
 
 /// Two letters with the same output end the run before anything is written.

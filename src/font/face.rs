@@ -107,6 +107,16 @@ impl<'a> Face<'a> {
         self.centre
     }
 
+    /// How many units its em has.
+    pub fn units_per_em(&self) -> u16 {
+        self.parsed.units_per_em()
+    }
+
+    /// The advance of a glyph, in these units.
+    pub fn width(&self, id: u16) -> Option<u16> {
+        self.parsed.glyph_hor_advance(GlyphId(id))
+    }
+
     /// The glyph that draws a character as Chinese text wants it, and its advance. None when the face
     /// lacks it, draws it blank, or has a full-width mark only in a narrow form.
     pub(super) fn glyph(&self, character: char) -> Option<(u16, Em)> {
@@ -154,8 +164,8 @@ impl<'a> Face<'a> {
     }
 
     fn advance(&self, id: GlyphId) -> Option<Em> {
-        let units = self.parsed.glyph_hor_advance(id)?;
-        Some(Em::from_units(i32::from(units), self.parsed.units_per_em()))
+        let units = self.width(id.0)?;
+        Some(Em::from_units(i32::from(units), self.units_per_em()))
     }
 }
 

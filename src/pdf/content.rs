@@ -7,14 +7,14 @@ use printpdf::{Color, DictItem, Greyscale, Op, PaintMode, PdfPage, Pt, Rect, Rgb
 use crate::length::Length;
 use crate::typeset::{Direction, Ink, Item, Line, Page, Picture, Rule};
 
-use super::images::Images;
+use super::images::Shown;
 use super::pen::Pen;
 use super::points;
 use super::span::{Span, spans};
 use super::subset::Subsets;
 
-/// Writes `page`; its fonts are those of `subsets`, its pictures those of `images`.
-pub(super) fn page(page: &Page, subsets: &Subsets, images: &Images<'_>) -> PdfPage {
+/// Writes `page`; its fonts are those of `subsets`, its pictures those of `shown`.
+pub(super) fn page(page: &Page, subsets: &Subsets<'_>, shown: &Shown<'_>) -> PdfPage {
     let mut pen = Pen::new(subsets, page.height);
     let mut ink = None;
     for item in &page.items {
@@ -22,7 +22,7 @@ pub(super) fn page(page: &Page, subsets: &Subsets, images: &Images<'_>) -> PdfPa
         match item {
             Item::Line(line) => write_line(&mut pen, line, subsets),
             Item::Rule(rule) => write_rule(&mut pen, rule, page.height),
-            Item::Picture(picture) => show_picture(&mut pen, picture, images, page.height),
+            Item::Picture(picture) => show_picture(&mut pen, picture, shown, page.height),
         }
     }
     let paper = Rect::from_wh(Pt(points(page.width)), Pt(points(page.height)));
@@ -50,7 +50,7 @@ fn color(ink: Ink) -> Color {
     }
 }
 
-fn write_line(pen: &mut Pen<'_>, line: &Line, subsets: &Subsets) {
+fn write_line(pen: &mut Pen<'_>, line: &Line, subsets: &Subsets<'_>) {
     pen.begin_text();
     for span in spans(line, subsets) {
         write_span(pen, &span, line.direction);
@@ -76,7 +76,7 @@ fn begin_span(key: &str, text: &str) -> Op {
     Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 
-fn show_picture(pen: &mut Pen<'_>, picture: &Picture, images: &Images<'_>, page_height: Length) {
+fn show_picture(pen: &mut Pen<'_>, picture: &Picture, shown: &Shown<'_>, page_height: Length) {
     let transform = XObjectTransform {
         translate_x: Some(Pt(points(picture.x))),
         translate_y: Some(Pt(points(page_height - picture.y - picture.height))),
@@ -86,7 +86,7 @@ fn show_picture(pen: &mut Pen<'_>, picture: &Picture, images: &Images<'_>, page_
         ..XObjectTransform::default()
     };
     pen.op(begin_span("Alt", &picture.description));
-    pen.op(Op::UseXobject { id: images.id(&picture.name), transform });
+    pen.op(Op::UseXobject { id: shown.id(&picture.name), transform });
     pen.op(Op::EndMarkedContent);
 }
 

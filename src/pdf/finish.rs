@@ -1,27 +1,22 @@
 //! What printpdf leaves undone: what the file says of itself, its identifier, compression.
 
-use std::io::Write;
+use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, SaveOptions, Stream, StringFormat};
-
+use super::compress::{Deflater, LEVEL};
+use super::content::text_string;
 use crate::digest::Digest;
 use crate::typeset::Info;
 
-use super::content::text_string;
-
 const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
 
-/// Outlines of glyphs hardly shrink further above this level, and take twice the time.
-const LEVEL: u32 = 6;
+/// A viewer that looks for a page reads a stream of this many objects at most. A letter alone has fewer.
+const OBJECTS_A_STREAM: usize = 1000;
 
 /// Completes `document` and gives the bytes of the file.
-pub(super) fn finish(mut document: Document, info: &Info) -> lopdf::Result<Vec<u8>> {
+pub(super) fn finish(mut document: Document, info: &Info, deflater: &mut Deflater) -> lopdf::Result<Vec<u8>> {
     describe(&mut document, info)?;
-    strip(&mut document)?;
     identify(&mut document, info);
-    compress(&mut document)?;
+    compress(&mut document, deflater)?;
     save(document)
 }
 
@@ -43,34 +38,13 @@ fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
     Ok(())
 }
 
-fn string(text: &str) -> Object {
+/// A text as an entry of a dictionary has it.
+pub(super) fn string(text: &str) -> Object {
     if text.is_ascii() {
         Object::string_literal(text)
     } else {
         Object::String(text_string(text), StringFormat::Hexadecimal)
     }
-}
-
-/// Takes away what printpdf writes for things that a letter does not have.
-fn strip(document: &mut Document) -> lopdf::Result<()> {
-    let pages: Vec<_> = document.page_iter().collect();
-    for id in pages {
-        let page = document.get_dictionary_mut(id)?;
-        page.remove(b"Annots");
-        let resources = page.get(b"Resources")?.as_reference()?;
-        let pictures = document.get_dictionary(resources)?.get(b"XObject")?.as_reference()?;
-        let without_pictures = document.get_dictionary(pictures)?.is_empty();
-        let resources = document.get_dictionary_mut(resources)?;
-        for kind in [b"ExtGState".as_slice(), b"Shading"] {
-            resources.remove(kind);
-        }
-        if without_pictures {
-            resources.remove(b"XObject");
-        }
-    }
-    document.prune_objects();
-    document.renumber_objects();
-    Ok(())
 }
 
 /// The identifier of a file tells it from others; taken from what it holds, the same letter keeps its own.
@@ -82,23 +56,17 @@ fn identify(document: &mut Document, info: &Info) {
     document.trailer.set("ID", vec![id.clone(), id]);
 }
 
-/// lopdf would compress too, at the slowest level. JPEG files are compressed already.
-fn compress(document: &mut Document) -> lopdf::Result<()> {
+/// lopdf would compress too, at the slowest level. Pages and pictures are compressed already.
+fn compress(document: &mut Document, deflater: &mut Deflater) -> lopdf::Result<()> {
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object
             && !stream.dict.has(b"Filter")
         {
-            deflate(stream)?;
+            let content = deflater.deflated(&stream.content)?;
+            stream.set_content(content);
+            stream.dict.set("Filter", "FlateDecode");
         }
     }
-    Ok(())
-}
-
-fn deflate(stream: &mut Stream) -> std::io::Result<()> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    encoder.write_all(&stream.content)?;
-    stream.set_content(encoder.finish()?);
-    stream.dict.set("Filter", "FlateDecode");
     Ok(())
 }
 
@@ -107,8 +75,8 @@ fn save(mut document: Document) -> lopdf::Result<Vec<u8>> {
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
-        .max_objects_per_stream(usize::from(u16::MAX))
-        .compression_level(6)
+        .max_objects_per_stream(OBJECTS_A_STREAM)
+        .compression_level(LEVEL)
         .build();
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, options)?;

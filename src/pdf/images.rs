@@ -2,51 +2,76 @@
 //! transparent beside them.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
+use super::compress::Deflater;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::digest::Digest;
 use crate::picture::{Content, Picture, Pictures};
-use crate::typeset::{Item, Pages};
+use crate::typeset::{Item, Page, Pages};
 
-/// The pictures that a letter shows, each once, however often it is shown.
-pub(super) struct Images<'a> {
-    pictures: Vec<&'a Picture>,
-    places: BTreeMap<&'a str, usize>,
+/// The pictures of a volume, each once, however often it is shown and by however many letters.
+#[derive(Default)]
+pub(super) struct Images {
+    objects: Vec<ExternalXObject>,
+    places: BTreeMap<Digest, usize>,
 }
 
-impl<'a> Images<'a> {
-    /// Finds the pictures that `pages` show, in the order in which they are first shown. Two names of one picture
-    /// find the same image.
-    pub(super) fn of(pages: &'a Pages, pictures: &'a Pictures) -> Result<Self, Diagnostics> {
-        let mut images = Self { pictures: Vec::new(), places: BTreeMap::new() };
+/// The pictures that one letter shows, by the names that it knows them by.
+pub(super) struct Shown<'a>(BTreeMap<&'a str, usize>);
+
+impl Images {
+    /// Adds the pictures that `pages` show, in the order in which they are first shown. Two names of one picture find the
+    /// same image.
+    pub(super) fn add<'a>(
+        &mut self,
+        pages: &'a Pages,
+        pictures: &Pictures,
+        deflater: &mut Deflater,
+    ) -> Result<Shown<'a>, Diagnostics> {
+        let mut shown = BTreeMap::new();
         let mut errors = Diagnostics::default();
-        for name in names(pages) {
-            match pictures.0.get(name) {
-                Some(picture) => images.add(name, picture),
-                None => errors.push(missing(name)),
+        for name in names(&pages.pages) {
+            let found = pictures.0.get(name).ok_or_else(|| missing(name));
+            match found
+                .and_then(|picture| self.place(picture, deflater).map_err(|reason| unwritten(name, &reason)))
+            {
+                Ok(place) => drop(shown.insert(name, place)),
+                Err(error) => errors.push(error),
             }
         }
-        if errors.is_empty() { Ok(images) } else { Err(errors) }
-    }
-
-    /// The name under which content streams call the picture that the letter knows as `name`.
-    pub(super) fn id(&self, name: &str) -> XObjectId {
-        id(self.places.get(name).copied().unwrap_or_default())
+        if errors.is_empty() { Ok(Shown(shown)) } else { Err(errors) }
     }
 
     /// What printpdf embeds.
-    pub(super) fn objects(&self) -> impl Iterator<Item = (XObjectId, XObject)> {
-        let objects = self.pictures.iter().map(|picture| XObject::External(object(picture)));
+    pub(super) fn objects(self) -> impl Iterator<Item = (XObjectId, XObject)> {
+        let objects = self.objects.into_iter().map(XObject::External);
         objects.enumerate().map(|(place, object)| (id(place), object))
     }
 
-    fn add(&mut self, name: &'a str, picture: &'a Picture) {
-        let place = self.pictures.iter().position(|known| *known == picture).unwrap_or_else(|| {
-            self.pictures.push(picture);
-            self.pictures.len() - 1
-        });
-        self.places.insert(name, place);
+    fn place(&mut self, picture: &Picture, deflater: &mut Deflater) -> io::Result<usize> {
+        let digest = digest(picture);
+        if let Some(place) = self.places.get(&digest) {
+            return Ok(*place);
+        }
+        let place = self.objects.len();
+        self.objects.push(object(picture, deflater)?);
+        self.places.insert(digest, place);
+        Ok(place)
+    }
+}
+
+impl Shown<'_> {
+    /// The name under which content streams call the picture that the letter knows as `name`.
+    pub(super) fn id(&self, name: &str) -> XObjectId {
+        id(self.0.get(name).copied().unwrap_or_default())
+    }
+
+    /// Those of one page.
+    pub(super) fn on(&self, page: &Page) -> Vec<XObjectId> {
+        names([page]).into_iter().map(|name| self.id(name)).collect()
     }
 }
 
@@ -54,10 +79,21 @@ fn id(place: usize) -> XObjectId {
     XObjectId(format!("p{place}"))
 }
 
+fn digest(picture: &Picture) -> Digest {
+    let size = [picture.width, picture.height].map(u32::to_be_bytes).concat();
+    match &picture.content {
+        Content::Jpeg { bytes, .. } => Digest::of([b"JPEG", size.as_slice(), bytes]),
+        Content::Raster { rgb, alpha } => {
+            let parts = [b"colours".as_slice(), &size, rgb];
+            Digest::of(parts.into_iter().chain(alpha.as_deref()))
+        }
+    }
+}
+
 /// Each name once, in order of appearance.
-fn names(pages: &Pages) -> Vec<&str> {
+fn names<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Vec<&'a str> {
     let mut names: Vec<&str> = Vec::new();
-    for item in pages.pages.iter().flat_map(|page| &page.items) {
+    for item in pages.into_iter().flat_map(|page| &page.items) {
         if let Item::Picture(picture) = item
             && !names.contains(&picture.name.as_str())
         {
@@ -72,28 +108,35 @@ fn missing(name: &str) -> Diagnostic {
         .hint("请核对这个图片的文件名，再生成一次")
 }
 
-fn object(picture: &Picture) -> ExternalXObject {
-    let stream = match &picture.content {
-        Content::Jpeg { bytes, components } => {
-            let mut stream = samples(picture, device(*components), bytes.clone());
-            stream.dict.insert("Filter".to_owned(), name("DCTDecode"));
-            stream
-        }
-        Content::Raster { rgb, alpha } => raster(picture, rgb, alpha.as_ref()),
-    };
-    ExternalXObject { stream, width: None, height: None, dpi: None }
+fn unwritten(name: &str, reason: &io::Error) -> Diagnostic {
+    Diagnostic::error("pdf-picture", format!("页面上要放的图片“{name}”写不进 PDF：{reason}"))
 }
 
-fn raster(picture: &Picture, rgb: &[u8], alpha: Option<&Vec<u8>>) -> ExternalStream {
+fn object(picture: &Picture, deflater: &mut Deflater) -> io::Result<ExternalXObject> {
+    let stream = match &picture.content {
+        Content::Jpeg { bytes, components } => {
+            samples(picture, device(*components), "DCTDecode", bytes.clone())
+        }
+        Content::Raster { rgb, alpha } => raster(picture, rgb, alpha.as_deref(), deflater)?,
+    };
+    Ok(ExternalXObject { stream, width: None, height: None, dpi: None })
+}
+
+fn raster(
+    picture: &Picture,
+    rgb: &[u8],
+    alpha: Option<&[u8]>,
+    deflater: &mut Deflater,
+) -> io::Result<ExternalStream> {
     let mut stream = match greys(rgb) {
-        Some(greys) => samples(picture, "DeviceGray", greys),
-        None => samples(picture, "DeviceRGB", rgb.to_vec()),
+        Some(greys) => shrunk(picture, "DeviceGray", &greys, deflater)?,
+        None => shrunk(picture, "DeviceRGB", rgb, deflater)?,
     };
     if let Some(alpha) = alpha {
-        let mask = samples(picture, "DeviceGray", alpha.clone());
+        let mask = shrunk(picture, "DeviceGray", alpha, deflater)?;
         stream.dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
     }
-    stream
+    Ok(stream)
 }
 
 /// One byte a pixel, where a picture is without colour: printers then use no ink but black.
@@ -102,12 +145,21 @@ fn greys(rgb: &[u8]) -> Option<Vec<u8>> {
     pixels.iter().map(|[red, green, blue]| (red == green && green == blue).then_some(*red)).collect()
 }
 
+fn shrunk(
+    picture: &Picture,
+    colours: &str,
+    content: &[u8],
+    deflater: &mut Deflater,
+) -> io::Result<ExternalStream> {
+    Ok(samples(picture, colours, "FlateDecode", deflater.deflated(content)?))
+}
+
 fn device(components: u8) -> &'static str {
     if components == 1 { "DeviceGray" } else { "DeviceRGB" }
 }
 
-/// An image of eight bits a component; the last step compresses what has no filter yet.
-fn samples(picture: &Picture, colours: &str, content: Vec<u8>) -> ExternalStream {
+/// An image of eight bits a component, its content behind a filter.
+fn samples(picture: &Picture, colours: &str, filter: &str, content: Vec<u8>) -> ExternalStream {
     let dict = [
         ("Type", name("XObject")),
         ("Subtype", name("Image")),
@@ -115,6 +167,7 @@ fn samples(picture: &Picture, colours: &str, content: Vec<u8>) -> ExternalStream
         ("Height", DictItem::Int(picture.height.into())),
         ("ColorSpace", name(colours)),
         ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name(filter)),
     ];
     let dict = dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
     ExternalStream { dict, content, compress: false }

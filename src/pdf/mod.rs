@@ -2,15 +2,21 @@
 //!
 //! The same pages give the same bytes, on every run and every machine: nothing here reads a clock, a counter
 //! or an unordered map. [`printpdf`] writes the pages and the font dictionaries; what it cannot do right is
-//! done before it (fonts reduced to the glyphs in use) and after it (what the file says of itself, its
+//! done before it (fonts reduced to the glyphs in use) and after it (what the file says of itself, its outline, its
 //! identifier, compression). No other room knows these libraries.
+//!
+//! A file is a [`Volume`] of letters; that of one letter is a volume of one.
 
+mod compress;
 mod content;
 mod finish;
 mod images;
+mod leaf;
+mod outline;
 mod pen;
 mod span;
 mod subset;
+mod volume;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
@@ -19,27 +25,17 @@ use crate::font::Fonts;
 use crate::length::Length;
 use crate::picture::Pictures;
 use crate::typeset::{Info, Pages};
-use images::Images;
-use subset::Subsets;
+
+pub use volume::Volume;
 
 /// Writes `pages` as a finished PDF file, with what it uses of `fonts` and `pictures` embedded.
 ///
 /// # Errors
 /// When a face cannot be embedded, a picture is not among `pictures`, or a page cannot be written as it was laid out.
 pub fn write(pages: &Pages, fonts: &Fonts<'_>, pictures: &Pictures) -> Result<Vec<u8>, Diagnostics> {
-    let subsets = Subsets::of(pages, fonts)?;
-    let images = Images::of(pages, pictures)?;
-    let document = compose(pages, &subsets, &images);
-    let objects = serialize(&document)?;
-    finish::finish(objects, &pages.info).map_err(|reason| failure(&pages.info, reason).into())
-}
-
-fn compose(pages: &Pages, subsets: &Subsets, images: &Images<'_>) -> PdfDocument {
-    let mut document = PdfDocument::new("");
-    document.resources.fonts.map.extend(subsets.fonts());
-    document.resources.xobjects.map.extend(images.objects());
-    document.pages = pages.pages.iter().map(|page| content::page(page, subsets, images)).collect();
-    document
+    let mut volume = Volume::new(fonts);
+    volume.add(pages, pictures, None)?;
+    volume.finish(&pages.info)
 }
 
 /// Hands over to printpdf. It cannot fail, it only warns: of glyphs and fonts that it left out, among others.

@@ -1,13 +1,13 @@
 //! Glyphs at their places, as text operations.
 
-use printpdf::{Codepoint, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
+use printpdf::{Codepoint, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 
 use crate::font::FaceId;
 use crate::length::Length;
 use crate::typeset::{Direction, Glyph};
 
 use super::points;
-use super::subset::Subsets;
+use super::subset::{Subsets, font_id};
 
 /// How far a glyph may stand from its place before it is moved there, in points: a twentieth of the pixel of
 /// a good printer.
@@ -15,7 +15,7 @@ const TOLERANCE: f64 = 0.005;
 
 /// Sets glyphs one after another and knows where a viewer stands after each.
 pub(super) struct Pen<'a> {
-    subsets: &'a Subsets,
+    subsets: &'a Subsets<'a>,
     page_height: Length,
     ops: Vec<Op>,
     font: Option<(FaceId, Length)>,
@@ -52,7 +52,7 @@ impl Run {
 
 impl<'a> Pen<'a> {
     /// A pen for a page of that height.
-    pub(super) fn new(subsets: &'a Subsets, page_height: Length) -> Self {
+    pub(super) fn new(subsets: &'a Subsets<'a>, page_height: Length) -> Self {
         Self {
             subsets,
             page_height,
@@ -89,8 +89,7 @@ impl<'a> Pen<'a> {
             self.start(run, along);
         }
         let subset = self.subsets.for_glyph(glyph);
-        let text = subset.text(glyph).chars().collect();
-        let codepoint = Codepoint::with_cid(subset.code(glyph), 0.0, text);
+        let codepoint = Codepoint::new(subset.code(glyph), 0.0);
         match self.pending.last_mut() {
             Some(TextItem::GlyphIds(glyphs)) => glyphs.push(codepoint),
             _ => self.pending.push(TextItem::GlyphIds(vec![codepoint])),
@@ -108,7 +107,7 @@ impl<'a> Pen<'a> {
         self.show();
         if self.font != Some((run.face, run.size)) {
             self.font = Some((run.face, run.size));
-            let font = PdfFontHandle::External(FontId(format!("f{}", run.face.0)));
+            let font = PdfFontHandle::External(font_id(run.face));
             self.ops.push(Op::SetFont { font, size: Pt(points(run.size)) });
         }
         let along = points(along);

@@ -1,8 +1,11 @@
-//! Of each face, the glyphs that the letter uses, ready to be embedded.
+//! Of each face, the glyphs that a volume uses, and in the end the face reduced to them.
+//!
+//! A glyph gets its code when the first letter that uses it is added, so that content streams are written for good long
+//! before it is known which glyphs the last letter will need.
 
 use std::collections::BTreeMap;
 
-use printpdf::{FontId, ParsedFont, PdfFont};
+use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfFont, PdfFontHandle, Pt, TextItem};
 use subsetter::GlyphRemapper;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -10,51 +13,75 @@ use crate::digest::Digest;
 use crate::font::{Face, FaceId, Fonts};
 use crate::typeset::{Cluster, Glyph, Item, Pages};
 
-/// All faces of a letter.
-pub(super) struct Subsets(BTreeMap<FaceId, Subset>);
+/// All faces of a volume.
+pub(super) struct Subsets<'a> {
+    fonts: &'a Fonts<'a>,
+    faces: BTreeMap<FaceId, Subset<'a>>,
+}
 
-/// The part of one face that the letter uses.
-pub(super) struct Subset {
-    /// The name under which content streams call it.
-    pub(super) id: FontId,
-    font: ParsedFont,
+/// The part of one face that the letters use.
+pub(super) struct Subset<'a> {
+    face: &'a Face<'a>,
     codes: GlyphRemapper,
+    /// What each glyph stands for where it is shown first.
     texts: BTreeMap<u16, Cluster>,
 }
 
-impl Subsets {
-    /// Subsets every face that a glyph of `pages` is taken from.
-    pub(super) fn of(pages: &Pages, fonts: &Fonts<'_>) -> Result<Self, Diagnostics> {
-        let mut subsets = BTreeMap::new();
-        let mut errors = Diagnostics::default();
+impl<'a> Subsets<'a> {
+    /// No glyph of `fonts` yet.
+    pub(super) fn new(fonts: &'a Fonts<'a>) -> Self {
+        Self { fonts, faces: BTreeMap::new() }
+    }
+
+    /// Adds what `pages` use. The codes of what was there stay as they are.
+    pub(super) fn add(&mut self, pages: &Pages) {
         for (id, texts) in collect(pages) {
-            match Subset::new(id, fonts.face(id), texts) {
-                Ok(subset) => drop(subsets.insert(id, subset)),
-                Err(error) => errors.push(error),
+            let face = self.fonts.face(id);
+            let subset = self.faces.entry(id).or_insert_with(|| Subset::new(face));
+            for (glyph, text) in texts {
+                subset.codes.remap(glyph);
+                subset.texts.entry(glyph).or_insert(text);
             }
         }
-        if errors.is_empty() { Ok(Self(subsets)) } else { Err(errors) }
     }
 
     /// The part of the face that `glyph` is taken from.
-    pub(super) fn for_glyph(&self, glyph: &Glyph) -> &Subset {
-        &self.0[&glyph.face]
+    pub(super) fn for_glyph(&self, glyph: &Glyph) -> &Subset<'a> {
+        &self.faces[&glyph.face]
     }
 
-    /// What printpdf embeds.
-    pub(super) fn fonts(&self) -> impl Iterator<Item = (FontId, PdfFont)> {
-        self.0.values().map(|subset| (subset.id.clone(), PdfFont::new(subset.font.clone())))
+    /// What printpdf embeds, under the names by which content streams call it.
+    pub(super) fn fonts(&self) -> Result<Vec<(FontId, PdfFont)>, Diagnostics> {
+        let mut fonts = Vec::new();
+        let mut errors = Diagnostics::default();
+        for (id, subset) in &self.faces {
+            match subset.font() {
+                Ok(font) => fonts.push((font_id(*id), PdfFont::new(font))),
+                Err(error) => errors.push(error),
+            }
+        }
+        if errors.is_empty() { Ok(fonts) } else { Err(errors) }
+    }
+
+    /// Each glyph once, with its text: by this printpdf knows what a font's widths and texts are to be told of.
+    pub(super) fn specimen(&self) -> Vec<Op> {
+        let shown = self.faces.iter().flat_map(|(id, subset)| {
+            let font = PdfFontHandle::External(font_id(*id));
+            let items = vec![TextItem::GlyphIds(subset.codepoints().collect())];
+            [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
+        });
+        std::iter::once(Op::StartTextSection).chain(shown).chain([Op::EndTextSection]).collect()
     }
 }
 
-impl Subset {
-    fn new(id: FaceId, face: &Face<'_>, texts: BTreeMap<u16, Cluster>) -> Result<Self, Diagnostic> {
-        let used: Vec<u16> = texts.keys().copied().collect();
-        let codes = GlyphRemapper::new_from_glyphs(&used);
-        let program = subsetter::subset(face.bytes(), face.index(), &codes)
-            .map_err(|reason| failure(face, &reason.to_string()))?;
-        let font = parse(&program, face, &codes)?;
-        Ok(Self { id: FontId(format!("f{}", id.0)), font, codes, texts })
+/// The name under which content streams call a face.
+pub(super) fn font_id(face: FaceId) -> FontId {
+    FontId(format!("f{}", face.0))
+}
+
+impl<'a> Subset<'a> {
+    fn new(face: &'a Face<'a>) -> Self {
+        Self { face, codes: GlyphRemapper::new(), texts: BTreeMap::new() }
     }
 
     /// The code that calls `glyph` in a content stream.
@@ -70,8 +97,39 @@ impl Subset {
     /// How far a viewer moves after `glyph`, in thousandths of the em. printpdf cuts the widths of the face
     /// down to whole thousandths; what is cut off must be made up for between the glyphs.
     pub(super) fn width(&self, glyph: &Glyph) -> i64 {
-        let width = self.font.glyph_widths.get(&self.code(glyph)).copied().unwrap_or_default();
-        (f32::from(width) * 1000.0 / f32::from(self.font.units_per_em)) as i64
+        let width = self.face.width(glyph.id).unwrap_or_default();
+        (f32::from(width) * 1000.0 / f32::from(self.face.units_per_em())) as i64
+    }
+
+    fn codepoints(&self) -> impl Iterator<Item = Codepoint> {
+        self.texts.iter().map(|(glyph, text)| {
+            let code = self.codes.get(*glyph).unwrap_or_default();
+            Codepoint::with_cid(code, 0.0, text.chars().collect())
+        })
+    }
+
+    /// The face reduced to its glyphs in use.
+    fn font(&self) -> Result<ParsedFont, Diagnostic> {
+        let program = subsetter::subset(self.face.bytes(), self.face.index(), &self.codes)
+            .map_err(|reason| self.failure(&reason.to_string()))?;
+        // The warnings of printpdf's parser are left aside: it always misses the cmap, which a subset does not have or
+        // need. What matters is that it found the width of every glyph.
+        let mut font = ParsedFont::from_bytes(&program, 0, &mut Vec::new())
+            .ok_or_else(|| self.failure("取出的字形读不回来"))?;
+        let is_as_written = |(code, glyph)| font.glyph_widths.get(&code).copied() == self.face.width(glyph);
+        if font.units_per_em != self.face.units_per_em()
+            || !(0..).zip(self.codes.remapped_gids()).all(is_as_written)
+        {
+            return Err(self.failure("缺少字形宽度，或者前后不一"));
+        }
+        font.font_name = Some(format!("{}+{}", tag(&program), self.face.postscript_name()));
+        Ok(font)
+    }
+
+    fn failure(&self, reason: &str) -> Diagnostic {
+        let name = self.face.postscript_name();
+        Diagnostic::error("pdf-font", format!("字体“{name}”无法嵌入 PDF：{reason}"))
+            .hint("字体文件可能已损坏，或者不是 TrueType、OpenType 字体；请换用完好的字体文件")
     }
 }
 
@@ -89,26 +147,8 @@ fn collect(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, Cluster>> {
     faces
 }
 
-/// The warnings of printpdf's parser are left aside: it always misses the cmap, which a subset does not have
-/// or need. What matters is that it found a width for every glyph.
-fn parse(program: &[u8], face: &Face<'_>, codes: &GlyphRemapper) -> Result<ParsedFont, Diagnostic> {
-    let mut font = ParsedFont::from_bytes(program, 0, &mut Vec::new())
-        .filter(|font| font.units_per_em > 0)
-        .ok_or_else(|| failure(face, "取出的字形读不回来"))?;
-    if (0..codes.num_gids()).any(|code| !font.glyph_widths.contains_key(&code)) {
-        return Err(failure(face, "缺少字形宽度"));
-    }
-    font.font_name = Some(format!("{}+{}", tag(program), face.postscript_name()));
-    Ok(font)
-}
-
 /// The six capitals that mark a subset (ISO 32000-1, 9.6.4), drawn from its content so that they differ
 /// between different subsets and between no two runs.
 fn tag(program: &[u8]) -> String {
     Digest::of([program]).as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
-}
-
-fn failure(face: &Face<'_>, reason: &str) -> Diagnostic {
-    Diagnostic::error("pdf-font", format!("字体“{}”无法嵌入 PDF：{reason}", face.postscript_name()))
-        .hint("字体文件可能已损坏，或者不是 TrueType、OpenType 字体；请换用完好的字体文件")
 }

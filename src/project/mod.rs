@@ -19,7 +19,7 @@ pub use file_name::same_place;
 pub use inputs::Inputs;
 pub use jobs::Job;
 pub use papers::Papers;
-pub use path::{absolute, shown};
+pub use path::{absolute, place, shown};
 pub use record::{Entry, Record};
 pub use today::today;
 

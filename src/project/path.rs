@@ -23,6 +23,13 @@ pub fn absolute(path: &Path) -> PathBuf {
     plain
 }
 
+/// A path from the root, the links that its folder goes by followed: two paths of one file have the same.
+pub fn place(path: &Path) -> PathBuf {
+    let absolute = absolute(path);
+    let folder = fs::canonicalize(folder_of(&absolute)).ok();
+    folder.zip(absolute.file_name()).map(|(folder, name)| folder.join(name)).unwrap_or(absolute)
+}
+
 /// A path as seen from the working folder, where that is in the same project or above it.
 pub(super) fn short(path: &Path) -> PathBuf {
     let Ok(here) = std::env::current_dir() else { return path.to_owned() };

@@ -42,3 +42,4 @@ mod squeeze;
 mod structure;
 mod tables;
 mod typeset;
+mod volume;

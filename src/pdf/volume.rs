@@ -1,0 +1,123 @@
+//! Letters in one file, faces and pictures shared.
+//!
+//! A letter's content streams are written and compressed when it is added; nothing else is kept of its pages. What the
+//! letters share is written once, at the end.
+
+use lopdf::{Document, Object, ObjectId};
+use printpdf::{Mm, PdfDocument, PdfPage};
+
+use super::compress::Deflater;
+use super::images::Images;
+use super::leaf::{Leaf, Shared, root_mut};
+use super::subset::Subsets;
+use super::{content, failure, finish, outline, serialize};
+use crate::diagnostic::Diagnostics;
+use crate::font::Fonts;
+use crate::picture::Pictures;
+use crate::typeset::{Info, Pages};
+
+/// Letters on their way into one file.
+pub struct Volume<'a> {
+    subsets: Subsets<'a>,
+    images: Images,
+    deflater: Deflater,
+    letters: Vec<Bound>,
+}
+
+/// A letter of a volume, as it was written.
+struct Bound {
+    heading: Option<String>,
+    leaves: Vec<Leaf>,
+}
+
+impl<'a> Volume<'a> {
+    /// A volume without letters; their glyphs are those of `fonts`.
+    pub fn new(fonts: &'a Fonts<'a>) -> Self {
+        Self {
+            subsets: Subsets::new(fonts),
+            images: Images::default(),
+            deflater: Deflater::new(),
+            letters: Vec::new(),
+        }
+    }
+
+    /// Adds a letter; under its heading, if it has one, it is found in the outline.
+    ///
+    /// # Errors
+    /// When a picture is not among `pictures`, or a page cannot be written as it was laid out.
+    pub fn add(
+        &mut self,
+        pages: &Pages,
+        pictures: &Pictures,
+        heading: Option<String>,
+    ) -> Result<(), Diagnostics> {
+        self.subsets.add(pages);
+        let shown = self.images.add(pages, pictures, &mut self.deflater)?;
+        let mut letter = PdfDocument::new("");
+        letter.pages = pages.pages.iter().map(|page| content::page(page, &self.subsets, &shown)).collect();
+        let pictures = pages.pages.iter().map(|page| shown.on(page));
+        let leaves = Leaf::all(&mut serialize(&letter)?, pictures, &mut self.deflater)
+            .map_err(|reason| failure(&pages.info, reason))?;
+        self.letters.push(Bound { heading, leaves });
+        Ok(())
+    }
+
+    /// Puts the letters in the order of their keys; `key` is told how many were added before the letter. Those of one key
+    /// stay as they were added.
+    pub fn arrange<K: Ord>(&mut self, key: impl Fn(usize) -> K) {
+        let mut letters: Vec<_> = std::mem::take(&mut self.letters).into_iter().enumerate().collect();
+        letters.sort_by_key(|(place, _)| key(*place));
+        self.letters = letters.into_iter().map(|(_, letter)| letter).collect();
+    }
+
+    /// How many pages the finished file has. Each letter but the last has an even number, if need be with a blank one.
+    pub fn pages(&self) -> usize {
+        let pages: usize = self.letters.iter().map(|letter| letter.leaves.len().next_multiple_of(2)).sum();
+        pages - self.letters.last().map_or(0, |letter| letter.leaves.len() % 2)
+    }
+
+    /// The finished file, with what it uses of the faces and pictures embedded. Each letter begins on an odd page, behind a
+    /// blank one where need be.
+    ///
+    /// # Errors
+    /// When a face cannot be embedded.
+    pub fn finish(mut self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
+        let mut shared = PdfDocument::new("");
+        shared.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), self.subsets.specimen()));
+        shared.resources.fonts.map.extend(self.subsets.fonts()?);
+        shared.resources.xobjects.map.extend(self.images.objects());
+        let document = serialize(&shared)?;
+        drop(shared);
+        bind(document, self.letters, info, &mut self.deflater).map_err(|reason| failure(info, reason).into())
+    }
+}
+
+/// Puts the letters into `document`, which has all that they share, and writes it.
+fn bind(
+    mut document: Document,
+    letters: Vec<Bound>,
+    info: &Info,
+    deflater: &mut Deflater,
+) -> lopdf::Result<Vec<u8>> {
+    let shared = Shared::take(&mut document)?;
+    let mut pages: Vec<ObjectId> = Vec::new();
+    let mut headings = Vec::new();
+    let mut blank: Option<Leaf> = None;
+    for letter in letters {
+        if let Some(blank) = blank.take() {
+            pages.push(blank.add_to(&mut document, &shared)?);
+        }
+        blank = letter.leaves.last().filter(|_| letter.leaves.len() % 2 == 1).map(Leaf::back);
+        let first = pages.len();
+        for leaf in letter.leaves {
+            pages.push(leaf.add_to(&mut document, &shared)?);
+        }
+        headings.extend(letter.heading.zip(pages.get(first).copied()));
+    }
+    let kids: Vec<Object> = pages.iter().map(|page| Object::from(*page)).collect();
+    let root = root_mut(&mut document)?;
+    root.set("Count", kids.len() as i64);
+    root.set("Kids", kids);
+    outline::add(&mut document, &headings)?;
+    finish::finish(document, info, deflater)
+}

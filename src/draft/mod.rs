@@ -7,6 +7,7 @@ mod error;
 mod escape;
 mod fields;
 mod filters;
+mod meter;
 mod tags;
 mod templates;
 

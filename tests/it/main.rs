@@ -19,6 +19,7 @@ mod fixture;
 mod font_maker;
 mod fonts;
 mod forms;
+mod hostile;
 mod kept_together;
 mod laid_out;
 mod letterhead;

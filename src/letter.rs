@@ -119,14 +119,14 @@ pub fn print_case(
 /// # Errors
 /// What is wrong in the draft, and characters that no face has.
 pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
-    let (document, warnings) = document::parse(&draft)?;
+    let (document, warnings) = document::parse(&draft).map_err(Diagnostics::shortened)?;
     match made(&document, press, open) {
         Ok((pdf, laid_out, told)) => {
-            let warnings = after(warnings, told);
+            let warnings = after(warnings, told).shortened();
             let result_class = result_class(&document);
             Ok(Letter { draft, pdf, pages: laid_out.pages.len(), result_class, laid_out, warnings })
         }
-        Err(found) => Err(after(warnings, found)),
+        Err(found) => Err(after(warnings, found).shortened()),
     }
 }
 

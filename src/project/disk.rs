@@ -1,7 +1,7 @@
 //! Reading and writing files, and what the system says about it.
 
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,18 +11,30 @@ use super::path::{folder_of, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::source::Source;
+use crate::yaml;
+
+/// A PDF file of hundreds of pages with scanned pictures, a face of 70,000 characters: whatever is far beyond, in bytes, is no
+/// such file, and is not taken into memory.
+pub(super) const MAX_BYTES: u64 = 256 << 20;
+
+/// What the name of a file begins with, until it is whole and gets its own.
+pub(super) const UNFINISHED: &str = ".dafu-";
 
 /// Reads a text file, which is named in messages as `path` is written.
 ///
 /// # Errors
-/// A file that is missing, cannot be read or is not UTF-8.
+/// A file that is missing, cannot be read, is longer than any letter or is not UTF-8.
 pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
     let name = path.display();
-    let bytes = fs::read(path).map_err(|error| {
-        if error.kind() == io::ErrorKind::NotFound {
-            return missing(path);
+    let bytes = bytes(path, yaml::MAX_BYTES as u64).map_err(|error| {
+        let unreadable = |code| Diagnostic::error(code, format!("无法读取“{name}”：{}", cause(&error)));
+        match error.kind() {
+            io::ErrorKind::NotFound => missing(path),
+            io::ErrorKind::FileTooLarge => {
+                unreadable("too-large").hint("一份文件只写一件答复；请检查是否误存了别的内容")
+            }
+            _ => unreadable("unreadable-file"),
         }
-        Diagnostic::error("unreadable-file", format!("无法读取“{name}”：{}", cause(&error)))
     })?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Diagnostic::error("not-utf8", format!("“{name}”不是 UTF-8 编码的文本，无法读取"))
@@ -33,7 +45,44 @@ pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
 
 /// The digest of a file's content; none where it cannot be read.
 pub fn digest(path: &Path) -> Option<Digest> {
-    Some(Digest::of([fs::read(path).ok()?]))
+    Some(Digest::of([bytes(path, MAX_BYTES).ok()?]))
+}
+
+/// The content of a file that has at most `limit` bytes. Others, and what is no file (a pipe is never at its end), are not
+/// begun to be read.
+pub(super) fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => error,
+        _ if path.is_symlink() => io::Error::other("这个链接绕成了圈，不通向任何文件"),
+        _ => error,
+    })?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !about.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "这不是普通的文件"));
+    }
+    let mut bytes = Vec::new();
+    if about.len() <= limit {
+        // One that grows in the meantime is too large all the same.
+        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    }
+    let size = about.len().max(bytes.len() as u64);
+    if size > limit {
+        let message = format!("文件太大，有 {}，最多 {}", shown_size(size), shown_size(limit));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
+/// A size as clerks know it: 1.5 MB.
+fn shown_size(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1 << 20);
+    if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 /// Writes files whole, all of them or none, making their folders where needed. Only when a file cannot be
@@ -73,7 +122,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dafu-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -86,7 +135,8 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
-/// All files in a folder and below, in order; none where there is no such folder. Hidden ones are left out.
+/// All that is no folder in a folder and below, in order; none where there is no such folder. Hidden ones are left out. A link
+/// that leads nowhere, or a pipe, is told of when it is read.
 pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -100,7 +150,7 @@ pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
             let cause = error.io_error().map_or_else(|| "文件夹互相套叠".to_owned(), cause);
             Diagnostic::error("unreadable-folder", format!("无法读取文件夹“{}”：{cause}", folder.display()))
         })?;
-        if entry.path().is_file() {
+        if !entry.path().is_dir() {
             files.push(entry.into_path());
         }
     }
@@ -123,9 +173,10 @@ pub fn cause(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "路径中有一处不是文件夹".to_owned(),
         io::ErrorKind::AlreadyExists => "已有同名的文件".to_owned(),
         io::ErrorKind::ResourceBusy => "正被其他程序占用".to_owned(),
-        _ => match error.raw_os_error() {
-            Some(code) => format!("无法完成（系统错误 {code}）"),
-            None => "系统不允许".to_owned(),
+        _ => match (error.raw_os_error(), error.get_ref()) {
+            (Some(code), _) => format!("无法完成（系统错误 {code}）"),
+            (None, Some(own)) => own.to_string(),
+            (None, None) => "系统不允许".to_owned(),
         },
     }
 }

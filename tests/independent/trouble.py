@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 SECONDS = 30  # for a run, hostile files and all
-MEMORY = 600  # MB, at the most
+MEMORY = 800  # MB, at the most
 OFFICE = """发文机关: 示例市水利局
 机关代字: 示水
 联系: {电话: 1234567, 联系人: 李四}

@@ -161,7 +161,7 @@ pub fn print_case(
 /// # Errors
 /// What is wrong in the draft, and characters that no face has.
 pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
-    let (document, warnings) = document::parse(&draft)?;
+    let (document, warnings) = document::parse(&draft).map_err(Diagnostics::shortened)?;
     match made(&document, press, open) {
         Ok((pdf, laid_out, pictures, told)) => Ok(Letter {
             draft,
@@ -171,9 +171,9 @@ pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Le
             heading: Heading::of_title(&laid_out.info.title),
             laid_out,
             pictures,
-            warnings: after(warnings, told),
+            warnings: after(warnings, told).shortened(),
         }),
-        Err(found) => Err(after(warnings, found)),
+        Err(found) => Err(after(warnings, found).shortened()),
     }
 }
 

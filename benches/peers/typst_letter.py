@@ -13,7 +13,8 @@ from pathlib import Path
 
 import typst
 
-HAN = "一二三四五六七八九十"
+DIGITS = "一二三四五六七八九"
+HAN = [*DIGITS, *(tens + digit for tens in ("十", "二十", "三十") for digit in ("", *DIGITS))]
 
 PREAMBLE = """
 #let pitch = 29.6pt

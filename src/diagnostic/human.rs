@@ -9,6 +9,8 @@ use crate::source::Span;
 
 /// The width lines are cut to; a line of a case can be a whole paragraph long.
 const WIDTH: usize = 100;
+/// Characters that are marked; the printer of snippets does not cut what is.
+const MARKED: usize = 45;
 
 /// All messages, an empty line between two; `colour` adds the escapes of a terminal.
 pub fn render(diagnostics: &Diagnostics, colour: bool) -> String {
@@ -47,5 +49,7 @@ fn snippet(span: &Span) -> Snippet<'_, Annotation<'_>> {
 
 fn marked(line: &str, start: usize, length: usize) -> Range<usize> {
     let start = start.min(line.len());
-    start..(start + length).min(line.len())
+    let end = (start + length).min(line.len());
+    let most = line.get(start..end).and_then(|text| text.char_indices().nth(MARKED));
+    start..most.map_or(end, |(length, _)| start + length)
 }

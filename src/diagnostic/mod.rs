@@ -7,6 +7,9 @@ pub mod human;
 
 use crate::source::Span;
 
+/// Messages on one letter that anybody reads at a time.
+const MOST: usize = 50;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -75,6 +78,21 @@ impl Diagnostics {
     /// Whether any message is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The first of many messages, errors before warnings, and how many there are besides.
+    #[must_use]
+    pub fn shortened(self) -> Self {
+        let Some(more) = self.0.len().checked_sub(MOST).filter(|more| *more > 0) else { return self };
+        let severity = if self.has_errors() { Severity::Error } else { Severity::Warning };
+        let (mut kept, warnings): (Vec<_>, Vec<_>) =
+            self.0.into_iter().partition(|told| told.severity == Severity::Error);
+        kept.extend(warnings);
+        let next = kept[MOST].span.clone();
+        kept.truncate(MOST);
+        let message = format!("另有 {more} 处问题，改好上面的再看");
+        kept.push(Diagnostic { severity, ..Diagnostic::error("many-mistakes", message).at(next) });
+        Self(kept)
     }
 
     /// Whether there is nothing to say.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use tera::{Context, Tera};
 
 use crate::case::Case;
-use crate::draft::{escape, filters};
+use crate::draft::{escape, filters, meter};
 
 /// No letter comes near it; a template that prints without end does.
 pub(super) const OUTPUT_LIMIT: usize = 1 << 20;
@@ -17,19 +17,22 @@ pub(super) fn engine() -> Tera {
     tera.autoescape_on([""]);
     tera.set_escape_fn(|value, output| output.write_all(escape::escape(value).as_bytes()));
     filters::register(&mut tera);
+    meter::register(&mut tera);
     tera
 }
 
 /// What the template prints for the case; the names in it are those of the serialised case.
 pub(super) fn print(tera: &Tera, template: &str, case: &Case) -> Result<String, tera::Error> {
     let context = Context::from_serialize(case)?;
+    // Each letter has its own share of turns.
+    let mut tera = tera.clone();
+    meter::register(&mut tera);
     let mut output = Bounded(Vec::new());
     tera.render_to(template, &context, &mut output)?;
     Ok(String::from_utf8_lossy(&output.0).into_owned())
 }
 
-/// A buffer that refuses more than [`OUTPUT_LIMIT`]. A template can still run long without printing
-/// (nested loops over `range`), and gather text in memory by `set`: templates are the office's own files.
+/// A buffer that refuses more than [`OUTPUT_LIMIT`].
 struct Bounded(Vec<u8>);
 
 impl Write for Bounded {

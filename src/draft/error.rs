@@ -7,11 +7,25 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind, ReportError};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::meter::{self, Metered};
 use crate::draft::{fields, filters};
 use crate::source::{Source, Span};
 
 /// Templates by name.
-pub(super) type Sources = BTreeMap<String, Arc<Source>>;
+pub(super) type Sources = BTreeMap<String, Template>;
+
+/// A template as the office wrote it, and as the engine gets it.
+pub(super) struct Template {
+    pub source: Arc<Source>,
+    pub metered: Metered,
+}
+
+impl From<Arc<Source>> for Template {
+    fn from(source: Arc<Source>) -> Self {
+        let metered = Metered::new(source.text());
+        Self { source, metered }
+    }
+}
 
 /// What to tell about an error of loading or printing.
 pub(super) fn explain(error: &Error, sources: &Sources) -> Diagnostics {
@@ -53,6 +67,12 @@ fn printing(report: &ReportError, sources: &Sources) -> Diagnostic {
     if is_absence(message) {
         return absent(report, sources);
     }
+    // A range of a billion is refused before its first turn.
+    if message.contains(meter::USED_UP) || message.contains("exceeds the limit") {
+        return Diagnostic::error("template-endless", format!("{place}{}", meter::USED_UP))
+            .at(span(report, sources))
+            .hint("请检查这个循环（{% for %}）或组件重复多少次，它里面的循环又重复多少次");
+    }
     // The filters of this program speak Chinese already.
     let diagnostic = if message.starts_with(|c: char| !c.is_ascii()) {
         Diagnostic::error("template-value", format!("{place}{message}"))
@@ -73,10 +93,10 @@ fn is_absence(message: &str) -> bool {
 /// A value that the template needs and the case lacks.
 fn absent(report: &ReportError, sources: &Sources) -> Diagnostic {
     let place = place(report);
-    let Some(source) = sources.get(report.filename()) else {
+    let Some(Template { source, metered }) = sources.get(report.filename()) else {
         return Diagnostic::error("missing-field", format!("{place}需要的一项，案卷中没有"));
     };
-    let range = path(source.text(), &report.span().range);
+    let range = path(source.text(), &metered.original(&report.span().range));
     let path = source.text()[range.clone()].replace('?', "");
     let span = Span::new(source, range);
     let Some(word) = fields::chinese(&path) else {
@@ -129,8 +149,9 @@ fn reference(report: &str, sources: &Sources) -> Diagnostic {
         let mut parts = place.rsplitn(3, ':');
         let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse::<usize>().ok()?);
         let file = parts.next()?;
-        let source = sources.get(file)?;
-        let start = source.offset(line, column);
+        let Template { source, metered } = sources.get(file)?;
+        let start = Source::new(file, metered.text.as_str()).offset(line, column);
+        let start = metered.original(&(start..start)).start;
         let length = if source.text()[start..].starts_with(name) { name.len() } else { 0 };
         Some((format!("模板 {file} 第 {line} 行："), Span::new(source, start..start + length)))
     });
@@ -162,17 +183,18 @@ fn place(report: &ReportError) -> String {
 }
 
 fn span(report: &ReportError, sources: &Sources) -> Option<Span> {
-    sources.get(report.filename()).map(|source| Span::new(source, report.span().range.clone()))
+    let Template { source, metered } = sources.get(report.filename())?;
+    Some(Span::new(source, metered.original(&report.span().range)))
 }
 
 fn quoted(sources: &Sources, template: &str, name: &str) -> Option<Span> {
-    let source = sources.get(template)?;
+    let source = &sources.get(template)?.source;
     let start = source.text().find(name)?;
     Some(Span::new(source, start..start + name.len()))
 }
 
 fn first_line(sources: &Sources, template: &str) -> Option<Span> {
-    let source = sources.get(template)?;
+    let source = &sources.get(template)?.source;
     Some(Span::new(source, 0..source.line(1).len()))
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod escape;
 mod fields;
 mod filters;
+mod meter;
 mod tags;
 mod templates;
 

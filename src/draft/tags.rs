@@ -10,39 +10,77 @@ pub(super) struct Token<'t> {
     pub range: Range<usize>,
 }
 
-/// Names and signs of all `{{ … }}` and `{% … %}` of a template that parses. Texts in quotes, comments and
-/// `raw` parts are left out.
-pub(super) fn tokens(template: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut raw = false;
-    let mut at = 0;
-    while let Some(opening) = template[at..].find("{{").into_iter().chain(find_tag(&template[at..])).min() {
-        let start = at + opening;
-        if template[start..].starts_with("{#") {
-            at = template[start..].find("#}").map_or(template.len(), |end| start + end + 2);
-            continue;
-        }
-        let mut tag = Vec::new();
-        at = scan_tag(template, start + 2, &mut tag);
-        match tag.iter().find(|token| token.text != "-").map(|token| token.text) {
-            Some("raw") => raw = true,
-            Some("endraw") => raw = false,
-            _ if !raw => tokens.append(&mut tag),
-            _ => {}
-        }
-    }
-    tokens
+/// A tag `{{ … }}` or `{% … %}`.
+pub(super) struct Tag<'t> {
+    /// The names and signs in it; texts in quotes are left out.
+    pub tokens: Vec<Token<'t>>,
+    /// The whole tag, with its braces.
+    pub range: Range<usize>,
 }
 
-fn find_tag(text: &str) -> impl Iterator<Item = usize> {
-    text.find("{%").into_iter().chain(text.find("{#"))
+impl<'t> Tag<'t> {
+    /// What it begins with: `for`, `set`.
+    pub fn word(&self) -> &'t str {
+        self.words().next().unwrap_or_default()
+    }
+
+    /// Names and signs without the `-` that trims the text before the tag.
+    pub fn words(&self) -> impl Iterator<Item = &'t str> {
+        self.tokens.iter().map(|token| token.text).skip_while(|text| *text == "-")
+    }
+}
+
+/// All tags of a template that parses, without comments and `raw` parts.
+pub(super) fn tags(template: &str) -> Vec<Tag<'_>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(start) = opening(template, at) {
+        let inside = start + 2;
+        if template[start..].starts_with("{#") {
+            at = template[inside..].find("#}").map_or(template.len(), |end| inside + end + 2);
+            continue;
+        }
+        let closing = if template[start..].starts_with("{%") { "%}" } else { "}}" };
+        let mut tokens = Vec::new();
+        at = scan_tag(template, inside, closing, &mut tokens);
+        let tag = Tag { tokens, range: start..at };
+        if closing == "%}" && tag.word() == "raw" {
+            at = raw_end(template, at);
+        } else {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// Names and signs of all tags of a template that parses.
+pub(super) fn tokens(template: &str) -> Vec<Token<'_>> {
+    tags(template).into_iter().flat_map(|tag| tag.tokens).collect()
+}
+
+/// Where the next tag or comment begins.
+fn opening(template: &str, at: usize) -> Option<usize> {
+    ["{{", "{%", "{#"].iter().filter_map(|mark| template[at..].find(mark)).min().map(|found| at + found)
+}
+
+/// Where the `endraw` of a raw part ends, whose inside begins at `at`.
+fn raw_end(template: &str, mut at: usize) -> usize {
+    while let Some(found) = template[at..].find("{%") {
+        at += found + 2;
+        let mut tokens = Vec::new();
+        let end = scan_tag(template, at, "%}", &mut tokens);
+        if tokens.iter().find(|token| token.text != "-").is_some_and(|token| token.text == "endraw") {
+            return end;
+        }
+    }
+    template.len()
 }
 
 /// Collects the tokens of the tag whose inside begins at `at`; returns where the tag has ended.
-fn scan_tag<'t>(template: &'t str, mut at: usize, tokens: &mut Vec<Token<'t>>) -> usize {
+fn scan_tag<'t>(template: &'t str, mut at: usize, closing: &str, tokens: &mut Vec<Token<'t>>) -> usize {
     while let Some(c) = template[at..].chars().next() {
         let rest = &template[at..];
-        if rest.starts_with("%}") || rest.starts_with("}}") {
+        if rest.starts_with(closing) {
             return at + 2;
         }
         let length = match c {
@@ -87,7 +125,7 @@ pub(super) fn own_names<'t>(tokens: &[Token<'t>]) -> BTreeSet<&'t str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{own_names, tokens};
+    use super::{own_names, tags, tokens};
 
     #[test]
     fn only_the_inside_of_tags_is_seen() {
@@ -96,6 +134,13 @@ mod tests {
         let seen: Vec<_> = tokens(template).iter().map(|token| &template[token.range.clone()]).collect();
         assert_eq!(seen, ["-", "a", ".", "b", "~", "set", "名", "=", "-"]);
         assert_eq!(own_names(&tokens(template)).into_iter().collect::<Vec<_>>(), ["名"]);
+    }
+
+    #[test]
+    fn a_tag_ends_with_its_own_braces_and_a_raw_part_with_its_own_tag() {
+        let template = "{% set 名 = {'a': {'b': 1}} -%}{% raw %}{{ ' {% endraw %}甲{#}#}{{ b }}";
+        let seen: Vec<_> = tags(template).iter().map(|tag| &template[tag.range.clone()]).collect();
+        assert_eq!(seen, ["{% set 名 = {'a': {'b': 1}} -%}", "{{ b }}"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use tera::Tera;
 use crate::case::{Case, LetterKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::draft::error::{self, Sources};
+use crate::draft::error::{self, Sources, Template};
 use crate::draft::{Edition, engine, fields, tags};
 use crate::source::{Source, Span};
 
@@ -52,15 +52,15 @@ impl Templates {
     pub fn with(own: impl IntoIterator<Item = Arc<Source>>) -> Result<Self, Diagnostics> {
         let mut sources: Sources = BUILTIN
             .iter()
-            .map(|(name, text)| ((*name).to_owned(), Source::new(format!("templates/{name}"), *text)))
+            .map(|(name, text)| ((*name).to_owned(), Source::new(format!("templates/{name}"), *text).into()))
             .collect();
         let mut own_sources = Sources::new();
         let mut twice = Diagnostics::default();
         for source in own {
             let name = file_name(source.name()).to_owned();
             let path = source.name().to_owned();
-            if let Some(other) = own_sources.insert(name, source) {
-                let message = format!("“{}”和“{path}”是两个同名的模板", other.name());
+            if let Some(other) = own_sources.insert(name, source.into()) {
+                let message = format!("“{}”和“{path}”是两个同名的模板", other.source.name());
                 twice.push(Diagnostic::error("template-twice", message).hint("请给其中一个改名"));
             }
         }
@@ -71,7 +71,7 @@ impl Templates {
         check_each(&sources)?;
         let mut engine = engine::engine();
         engine
-            .add_raw_templates(sources.iter().map(|(name, source)| (name, source.text())))
+            .add_raw_templates(sources.iter().map(|(name, template)| (name, template.metered.text.as_str())))
             .map_err(|error| error::explain(&error, &sources))?;
         check_names(&engine, &sources)?;
         Ok(Self { sources, engine })
@@ -79,7 +79,7 @@ impl Templates {
 
     /// The digest of all that they say.
     pub fn digest(&self) -> Digest {
-        Digest::of(self.sources.iter().flat_map(|(name, source)| [name.as_str(), source.text()]))
+        Digest::of(self.sources.iter().flat_map(|(name, template)| [name.as_str(), template.source.text()]))
     }
 
     /// The text that the template of the case's letter, or of its form, prints.
@@ -87,6 +87,7 @@ impl Templates {
         let name = if edition.is_letter() { self.choose(case)? } else { FEEDBACK };
         engine::print(&self.engine, name, case).map_err(|error| match error.kind() {
             tera::ErrorKind::Io(_) => endless(name),
+            tera::ErrorKind::Msg(text) if text.contains("recursion depth") => too_deep(name),
             _ => error::explain(&error, &self.sources),
         })
     }
@@ -111,6 +112,12 @@ fn endless(name: &str) -> Diagnostics {
         .into()
 }
 
+fn too_deep(name: &str) -> Diagnostics {
+    Diagnostic::error("template-endless", format!("模板 {name} 里的组件一层层用到自己，没有尽头，已经停下"))
+        .hint("请检查组件在什么条件下还用到自己，让它到某一层为止")
+        .into()
+}
+
 /// The part of a path behind the last separator of any system.
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
@@ -119,14 +126,17 @@ fn file_name(path: &str) -> &str {
 /// Parses each template by itself: the engine stops at the first that is wrong.
 fn check_each(sources: &Sources) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    for (name, source) in sources {
-        let parsed = engine::engine().add_raw_template(name, source.text());
+    for (name, Template { source, metered }) in sources {
+        let parsed = engine::engine().add_raw_template(name, &metered.text);
         match parsed {
             Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
                 diagnostics.extend(error::explain(&error, sources));
             }
             // What is missing here may be in another template.
-            _ => check_joins(name, source, &mut diagnostics),
+            _ => {
+                check_joins(name, source, &mut diagnostics);
+                check_lists(name, source, &mut diagnostics);
+            }
         }
     }
     if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
@@ -147,10 +157,29 @@ fn check_joins(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) 
     }
 }
 
+/// `[a for a in b]` cannot be measured as a loop is.
+fn check_lists(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+    for tag in tags::tags(source.text()) {
+        let of_tag = usize::from(tag.word() == "for");
+        let words = tag.tokens.iter().filter(|token| token.text == "for");
+        for token in words.skip(of_tag) {
+            let line = source.line_column(token.range.start).0;
+            let message = format!("模板 {name} 第 {line} 行：方括号里不能写 for");
+            diagnostics.push(
+                Diagnostic::error("template-list", message)
+                    .at(Span::new(source, token.range.clone()))
+                    .hint("请改用 {% for %} 和 {% endfor %}"),
+            );
+        }
+    }
+}
+
 /// A misspelt name in an `if` would be false for ever.
 fn check_names(engine: &Tera, sources: &Sources) -> Result<(), Diagnostics> {
-    let tokens: Vec<_> =
-        sources.iter().map(|(name, source)| (name, source, tags::tokens(source.text()))).collect();
+    let tokens: Vec<_> = sources
+        .iter()
+        .map(|(name, Template { source, .. })| (name, source, tags::tokens(source.text())))
+        .collect();
     let own: Vec<_> = tokens.iter().flat_map(|(.., tokens)| tags::own_names(tokens)).collect();
     let mut diagnostics = Diagnostics::default();
     for (name, source, tokens) in &tokens {

@@ -1,11 +1,10 @@
 //! Files that a case or a draft names: pictures, attachments.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use std::sync::Arc;
 
-use super::disk::{cause, read};
+use super::disk::{self, cause, read};
 use super::path::{absolute, short};
 use super::{LETTERS, Project};
 use crate::case::{self, Attachments};
@@ -81,7 +80,7 @@ impl Attached {
     /// A file that is missing or cannot be read.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Diagnostic> {
         let file = self.find(name)?;
-        fs::read(&file).map_err(|error| {
+        disk::bytes(&file, disk::MAX_BYTES).map_err(|error| {
             let message = format!("无法读取“{}”：{}", file.display(), cause(&error));
             Diagnostic::error("unreadable-file", message)
         })

@@ -1,7 +1,7 @@
 //! Reading and writing files, and what the system says about it.
 
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,19 +11,23 @@ use super::path::{folder_of, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::source::Source;
+use crate::yaml;
+
+/// A PDF file of hundreds of pages with scanned pictures, a face of 70,000 characters: whatever is far beyond, in bytes, is no
+/// such file, and is not taken into memory.
+pub const MAX_BYTES: u64 = 256 << 20;
+
+/// What the name of a file begins with, until it is whole and gets its own.
+pub(super) const UNFINISHED: &str = ".dafu-";
 
 /// Reads a text file, which is named in messages as `path` is written.
 ///
 /// # Errors
-/// A file that is missing, cannot be read or is not UTF-8.
+/// A file that is missing, cannot be read, is longer than any letter or is not UTF-8.
 pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
     let name = path.display();
-    let bytes = fs::read(path).map_err(|error| {
-        if error.kind() == io::ErrorKind::NotFound {
-            return missing(path);
-        }
-        Diagnostic::error("unreadable-file", format!("无法读取“{name}”：{}", cause(&error)))
-    })?;
+    let advice = "一份文件只写一件答复；请检查是否误存了别的内容";
+    let bytes = read_within(path, yaml::MAX_BYTES as u64, advice)?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Diagnostic::error("not-utf8", format!("“{name}”不是 UTF-8 编码的文本，无法读取"))
             .hint("请用编辑器打开，另存为 UTF-8 编码")
@@ -31,38 +35,65 @@ pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostics> {
     Ok(Source::new(shown(path), text))
 }
 
-/// The bytes of a file; none where there is no such file.
-///
-/// # Errors
-/// A file that cannot be read.
-pub fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => {
-            let message = format!("无法读取“{}”：{}", path.display(), cause(&error));
-            Err(Diagnostic::error("unreadable-file", message))
-        }
-    }
-}
-
-/// The bytes of a file that must be there and hold at most `most`.
+/// The bytes of a file that holds at most `limit`.
 ///
 /// # Errors
 /// A file that is missing, cannot be read or is larger.
-pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
-    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    if size > most {
-        let (size, most) = (size.div_ceil(1024 * 1024), most / 1024 / 1024);
-        let message = format!("“{}”太大：{size} MB，最多 {most} MB", path.display());
-        return Err(Diagnostic::error("too-large", message).hint("请核对是不是这个文件"));
-    }
-    bytes(path)?.ok_or_else(|| missing(path))
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+    read_within(path, limit, "请核对是不是这个文件")
+}
+
+fn read_within(path: &Path, limit: u64, advice: &str) -> Result<Vec<u8>, Diagnostic> {
+    bytes(path, limit).map_err(|error| {
+        let message = format!("无法读取“{}”：{}", path.display(), cause(&error));
+        match error.kind() {
+            io::ErrorKind::NotFound => missing(path),
+            io::ErrorKind::FileTooLarge => Diagnostic::error("too-large", message).hint(advice),
+            _ => Diagnostic::error("unreadable-file", message),
+        }
+    })
 }
 
 /// The digest of a file's content; none where it cannot be read.
 pub fn digest(path: &Path) -> Option<Digest> {
-    Some(Digest::of([fs::read(path).ok()?]))
+    Some(Digest::of([bytes(path, MAX_BYTES).ok()?]))
+}
+
+/// The content of a file that has at most `limit` bytes. Others, and what is no file (a pipe is never at its end), are not
+/// begun to be read.
+pub(super) fn bytes(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => error,
+        _ if path.is_symlink() => io::Error::other("这个链接绕成了圈，不通向任何文件"),
+        _ => error,
+    })?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !about.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "这不是普通的文件"));
+    }
+    let mut bytes = Vec::new();
+    if about.len() <= limit {
+        // One that grows in the meantime is too large all the same.
+        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    }
+    let size = about.len().max(bytes.len() as u64);
+    if size > limit {
+        let message = format!("文件太大，有 {}，最多 {}", shown_size(size), shown_size(limit));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
+/// A size as clerks know it: 1.5 MB.
+fn shown_size(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1 << 20);
+    if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 /// Writes files whole, all of them or none, making their folders where needed. Only when a file cannot be
@@ -119,7 +150,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dafu-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -131,7 +162,8 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
-/// All files in a folder and below, in order; none where there is no such folder. Hidden ones are left out.
+/// All that is no folder in a folder and below, in order; none where there is no such folder. Hidden ones are left out. A link
+/// that leads nowhere, or a pipe, is told of when it is read.
 pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -145,7 +177,7 @@ pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
             let cause = error.io_error().map_or_else(|| "文件夹互相套叠".to_owned(), cause);
             Diagnostic::error("unreadable-folder", format!("无法读取文件夹“{}”：{cause}", folder.display()))
         })?;
-        if entry.path().is_file() {
+        if !entry.path().is_dir() {
             files.push(entry.into_path());
         }
     }
@@ -168,9 +200,10 @@ pub fn cause(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "路径中有一处不是文件夹".to_owned(),
         io::ErrorKind::AlreadyExists => "已有同名的文件".to_owned(),
         io::ErrorKind::ResourceBusy => "正被其他程序占用".to_owned(),
-        _ => match error.raw_os_error() {
-            Some(code) => format!("无法完成（系统错误 {code}）"),
-            None => "系统不允许".to_owned(),
+        _ => match (error.raw_os_error(), error.get_ref()) {
+            (Some(code), _) => format!("无法完成（系统错误 {code}）"),
+            (None, Some(own)) => own.to_string(),
+            (None, None) => "系统不允许".to_owned(),
         },
     }
 }

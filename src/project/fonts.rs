@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{cause, files_below, read};
+use super::disk::{self, cause, files_below, read};
 use super::path::{has_ending, short, shown};
 use super::{LETTERS, OFFICE_FILE, Project};
 use crate::case::{self, Faces};
@@ -41,7 +41,7 @@ impl Project {
         }
         folders.push(self.root.join(FONTS));
         let paths = self.office_files(&faces, &folders, &mut found)?;
-        let read = |(path, style): (PathBuf, Option<Style>)| match fs::read(&path) {
+        let read = |(path, style): (PathBuf, Option<Style>)| match disk::bytes(&path, disk::MAX_BYTES) {
             Ok(bytes) => Some(OfficeFile { name: shown(&short(&path)), bytes, style }),
             Err(error) => {
                 found.push(unreadable(&path, style, &error));

@@ -14,7 +14,7 @@ mod today;
 
 pub use attached::Attached;
 pub use cases::taken_names;
-pub use disk::{bytes, cause, digest, read, read_bytes, write, write_new};
+pub use disk::{MAX_BYTES, cause, digest, read, read_bytes, write, write_new};
 pub use file_name::same_place;
 pub use inputs::Inputs;
 pub use jobs::Job;

@@ -13,6 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::UNFINISHED;
 use super::path::{absolute, shown};
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
@@ -57,7 +58,13 @@ struct Known {
     latest: BTreeMap<String, Entry>,
     /// Of each letter, the drafts that were written, ever since the journal was rewritten.
     drafts: BTreeMap<String, BTreeSet<Digest>>,
-    journal: Option<File>,
+    journal: Option<Journal>,
+}
+
+struct Journal {
+    file: File,
+    /// Of a run that found none to lock.
+    _lock: File,
 }
 
 impl Record {
@@ -68,6 +75,9 @@ impl Record {
         let lock = File::open(folder.join(LOCK)).ok();
         let alone = lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok());
         let (known, lines) = read(&folder.join(JOURNAL));
+        if alone {
+            sweep(&outputs, &known);
+        }
         if alone && lines > known.latest.len() + SPARE_LINES {
             // A journal that cannot be shortened is long, and otherwise as good.
             let _ = rewrite(&folder.join(JOURNAL), &known);
@@ -102,7 +112,7 @@ impl Record {
             Some(journal) => journal,
             none => none.insert(journal(&self.outputs.join(FOLDER))?),
         };
-        journal.write_all(line(&file, &entry).as_bytes())?;
+        journal.file.write_all(line(&file, &entry).as_bytes())?;
         known.add(file, entry);
         Ok(())
     }
@@ -140,11 +150,26 @@ fn read(path: &Path) -> (Known, usize) {
 }
 
 /// The journal, to be written at its end: another run may do the same.
-fn journal(folder: &Path) -> io::Result<File> {
+fn journal(folder: &Path) -> io::Result<Journal> {
     fs::create_dir_all(folder)?;
-    // For runs to come; this one has nothing to keep others from.
-    OpenOptions::new().create(true).append(true).open(folder.join(LOCK))?;
-    OpenOptions::new().create(true).append(true).open(folder.join(JOURNAL))
+    let open = |name| OpenOptions::new().create(true).append(true).open(folder.join(name));
+    let lock = open(LOCK)?;
+    // Before the first file of this run: another that takes itself to be alone sweeps up what it finds.
+    lock.lock_shared()?;
+    Ok(Journal { file: open(JOURNAL)?, _lock: lock })
+}
+
+/// Removes what runs that were killed have left half written. Each such file is in the folder of a letter that the record
+/// names, or of the record.
+fn sweep(outputs: &Path, known: &Known) {
+    let letters = known.latest.keys().filter_map(|file| outputs.join(file).parent().map(Path::to_owned));
+    let folders: BTreeSet<PathBuf> = letters.chain([outputs.join(FOLDER)]).collect();
+    for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            // One that cannot be removed harms nothing.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A line of its own even behind one that a crash has cut short.
@@ -157,3 +182,6 @@ fn rewrite(path: &Path, known: &Known) -> Result<(), Diagnostics> {
     let text: String = known.latest.iter().map(|(file, entry)| line(file, entry)).collect();
     super::write(&[(path, text.as_bytes())])
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,16 +10,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 
 /// The size of the longest text accepted, in bytes.
-const MAX_BYTES: usize = 1024 * 1024;
+pub const MAX_BYTES: usize = 1024 * 1024;
 /// Lists and mappings inside each other.
 const MAX_DEPTH: usize = 32;
 /// Values of any kind, those repeated by aliases included.
 const MAX_NODES: usize = 20_000;
 /// Uses of `*name`.
 const MAX_ALIASES: usize = 100;
-
-/// Messages on one file.
-const MAX_MESSAGES: usize = 50;
 
 /// The YAML crate's settings: our limits, and no judgement of its own on what the reader of the tree judges.
 pub(super) fn options() -> Options {
@@ -65,16 +62,4 @@ pub fn check_text(source: &Arc<Source>, range: &Range<usize>) -> Result<(), Diag
         .at(Span::new(source, start..start + character.len_utf8()))
         .hint("多半是从别处粘贴时带来的：删去这个字符，或把这一行重新输入")
         .into())
-}
-
-/// The first of many messages, and how many there are besides.
-pub(super) fn shortened(mut found: Diagnostics) -> Diagnostics {
-    let more = found.0.len().saturating_sub(MAX_MESSAGES);
-    if more > 0 {
-        let next = found.0[MAX_MESSAGES].span.clone();
-        found.0.truncate(MAX_MESSAGES);
-        let message = format!("另有 {more} 处问题，改好上面的再看");
-        found.push(Diagnostic::error("many-mistakes", message).at(next));
-    }
-    found
 }

@@ -28,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 
 pub use keys::fields_of;
-pub use limits::check_text;
+pub use limits::{MAX_BYTES, check_text};
 pub use scalar::scalar;
 pub use suggest::closest;
 pub use wrapper::{Field, List, ListOr, OneOrMany, Spanned, TextOr};
@@ -52,7 +52,7 @@ pub fn parse_nested<T: DeserializeOwned>(
     range: Range<usize>,
     nested: &[&str],
 ) -> Result<T, Diagnostics> {
-    read(source, range, nested).map_err(limits::shortened)
+    read(source, range, nested).map_err(Diagnostics::shortened)
 }
 
 fn read<T: DeserializeOwned>(

@@ -22,6 +22,7 @@ mod fixture;
 mod font_maker;
 mod fonts;
 mod forms;
+mod hostile;
 mod import;
 mod kept_together;
 mod laid_out;

@@ -60,7 +60,8 @@ impl<'a> Output<'a> {
     fn spare_others(&self) -> Result<(), Diagnostic> {
         let name = self.path.display();
         // A folder is told of when it cannot be written.
-        let earlier = if self.path.is_dir() { None } else { project::bytes(self.path)? };
+        let is_there = self.path.exists() && !self.path.is_dir();
+        let earlier = is_there.then(|| project::read_bytes(self.path, project::MAX_BYTES)).transpose()?;
         if earlier.is_none_or(|bytes| register::is_register(&bytes)) {
             return Ok(());
         }

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use dafu::case::Case;
-use dafu::draft::{Templates, render};
+use dafu::draft::{Edition, Templates, render};
 
 use crate::fixture::{listed, own_template, smallest};
 
@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 fn printed(case: &Case, template: &str) -> Result<String, String> {
     let begun = Instant::now();
     let printed = Templates::with([own_template("reply.md", template)])
-        .and_then(|templates| render(case, &templates, "1.md"));
+        .and_then(|templates| render(case, Edition::Letter, &templates, "1.md"));
     assert!(begun.elapsed() < PATIENCE, "{template}: {:?}", begun.elapsed());
     printed.map(|draft| draft.source.text().to_owned()).map_err(|found| listed(&found))
 }
@@ -56,7 +56,7 @@ fn every_letter_has_its_own_share() {
     let template = "{% for i in range(end=90000) %}{% endfor %}完";
     let templates = Templates::with([own_template("reply.md", template)]).unwrap();
     for _ in 0..3 {
-        assert_eq!(render(&smallest(), &templates, "1.md").unwrap().source.text(), "完\n");
+        assert_eq!(render(&smallest(), Edition::Letter, &templates, "1.md").unwrap().source.text(), "完\n");
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::case::check::Checker;
 use crate::case::shared::choice;
-use crate::case::{Case, Date, raw};
+use crate::case::{Case, Date, TimeLimit, raw};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Located;
 use crate::yaml::Field;
@@ -59,7 +59,7 @@ pub(super) fn check(field: Field<raw::Handling>, checker: &mut Checker<'_>) -> H
     let satisfaction = checker.given(raw.satisfaction);
     Handling {
         assigned: checker.parsed(raw.assigned, Date::parse),
-        deadline: checker.parsed(raw.deadline, Date::parse),
+        deadline: checker.parsed(raw.deadline, last_day),
         lead_units: checker.all_given(raw.lead_units, Checker::names),
         assisting_units: checker.all_given(raw.assisting_units, Checker::names),
         section: checker.given(raw.section),
@@ -68,6 +68,23 @@ pub(super) fn check(field: Field<raw::Handling>, checker: &mut Checker<'_>) -> H
         openness_reason: checker.given(raw.openness_reason),
         satisfaction: choice(satisfaction, "委员意见", SATISFACTION, checker),
     }
+}
+
+/// A day; 3个月 is what an office says.
+fn last_day(text: &str) -> Result<Date, Diagnostic> {
+    Date::parse(text).map_err(|mistake| match TimeLimit::parse(text) {
+        Ok(limit) => mistake
+            .hint(format!("这里写最后一天；要从交办日期起算的，在 _office.yaml 里写“办理期限: {limit}”")),
+        Err(_) => mistake,
+    })
+}
+
+/// What an office gives for all its letters; a day is what a case says.
+pub(super) fn time_limit(text: &str) -> Result<TimeLimit, Diagnostic> {
+    TimeLimit::parse(text).map_err(|mistake| match Date::parse(text) {
+        Ok(_) => mistake.hint("某一件的最后一天，写在那件案卷“办理”的“办理期限”里"),
+        Err(_) => mistake,
+    })
 }
 
 /// Rules that concern several of the values.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::case::check::{Checker, Owner};
 use crate::case::shared::{self, Shared};
 use crate::case::{Contact, Feedback, FileName, Office, TimeLimit};
-use crate::case::{faces, label, raw, result_class};
+use crate::case::{faces, handling, label, raw, result_class};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
 use crate::yaml::{self, Field};
@@ -49,7 +49,7 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<(OfficeFile
         copies: raw.copies.range.is_some().then(|| copies(raw.copies, &mut checker)),
         issuer: checker.given(raw.issuer).map(|issuer| label::issuer(issuer, &mut checker)),
         result_classes: raw.result_classes.value.map(plain_classes),
-        time_limit: checker.parsed(raw.time_limit, TimeLimit::parse).map(|limit| limit.value),
+        time_limit: checker.parsed(raw.time_limit, handling::time_limit).map(|limit| limit.value),
         feedback: feedback(raw.feedback, &mut checker),
         file_name: checker.parsed(raw.file_name, FileName::parse),
     };

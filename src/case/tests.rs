@@ -277,3 +277,12 @@ fn the_deadline_is_the_cases_own_or_that_of_the_nearest_office() {
     assert_eq!(deadline("{办理期限: 2026-04-01}", &[]).as_deref(), Some("2026-04-01"));
     assert_eq!(deadline("{承办科室: 一科}", &offices), None);
 }
+
+#[test]
+fn an_office_gives_a_time_limit_and_no_day() {
+    let offices = [Source::new("_office.yaml", "办理期限: 2026-06-01\n")];
+    let errors = load(&source(PROPOSAL), &offices, &Attachments::new()).expect_err("a day");
+    assert_eq!(errors.0[0].message, "期限不能写成“2026-06-01”");
+    assert_eq!(errors.0[0].hints[1], "某一件的最后一天，写在那件案卷“办理”的“办理期限”里");
+    assert_eq!(errors.0[0].span.as_ref().map(Span::text), Some("2026-06-01"));
+}

@@ -120,6 +120,7 @@ bad! {
     handling_words: sound_and("办理:\n  交办日期: 2026-02-30\n  公开属性: 公开\n  委员意见: 很满意\n");
     handling_rules: sound_and("成文日期: 2026-02-01\n办理:\n  交办日期: 2026-03-01\n  办理期限: 2026-02-01\n  面商日期: 2026-02-15\n  公开属性: 不予公开\n  承办科室:\n");
     handling_reason: sound_and("办理: {公开属性: 主动公开, 不公开理由: 涉密}\n");
+    handling_time_limit: sound_and("办理: {办理期限: 3 个月}\n");
     handling_at_top: sound_and("交办日期: 2026-03-01\n");
     entries_too_deep: sound_and("措施:\n- 标题: 一\n  条目:\n  - 标题: 二\n    条目:\n    - 标题: 三\n      条目:\n      - 标题: 四\n");
     sections_twice: sound_and("章节:\n  - 说明: 甲\n措施:\n  - 内容: 乙\n");

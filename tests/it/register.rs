@@ -189,6 +189,22 @@ fn deadlines_are_counted_from_the_day_of_assignment() {
 }
 
 #[test]
+fn a_day_before_1900_is_told_though_spreadsheets_do_not_know_it() {
+    let folder = project(&[("1.yaml", assigned(1, "1799-11-30"))]);
+    assert_eq!(column(&folder, "办理期限"), ["1800年2月28日"]);
+}
+
+#[test]
+fn today_is_told_by_the_clock_of_the_machine() {
+    let due = |number, day: &str| proposal(number, &format!("办理: {{办理期限: {day}}}\n"));
+    let folder = project(&[("1.yaml", due(1, "2000-01-01")), ("2.yaml", due(2, "9999-12-31"))]);
+    let output = dafu(folder.path(), &["register", "--due"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stderr(&output), "逾期 1 件，15 天内到期 0 件\n");
+    assert!(stdout(&output).contains("提案第1号"));
+}
+
+#[test]
 fn a_reply_is_in_time_or_late_and_has_no_days_left() {
     let folder = project(&[
         ("1.yaml", replied(1, "2026-06-01", "交办日期: 2026-03-01")),

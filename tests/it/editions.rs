@@ -147,6 +147,7 @@ fn an_edited_letter_to_one_is_the_clerks_own() {
     assert!(told.contains("底稿“out/8-薛静.md”改过") && told.contains("letters/8.yaml 的“8-薛静”"), "{told}");
     let output = dafu(folder.path(), &["render", "out/8-薛静.md", "--each-member", "--feedback"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("只用于案卷；底稿照它所写的生成"), "{}", stderr(&output));
     assert_eq!(pdfs(&folder), ["8-李明.pdf", "8-薛静.pdf"]);
 }
 

@@ -75,6 +75,9 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
     let mut plan = plan(&arguments.paths, arguments.output.as_deref())?;
     let papers = Papers { each_member: arguments.each_member, feedback: arguments.feedback };
     for share in &mut plan {
+        if papers != Papers::default() && share.jobs.iter().any(|job| job.draft().is_none()) {
+            console.note("--each-member 和 --feedback 只用于案卷；底稿照它所写的生成");
+        }
         share.jobs = share.project.papers(std::mem::take(&mut share.jobs), papers);
     }
     refuse_collisions(&plan)?;

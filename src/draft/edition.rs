@@ -52,7 +52,7 @@ impl Edition {
         let warning = draft.source.text().find(TO_ALL).map(|at| {
             Diagnostic::warning("speaks-to-all", "各件分别只送一位，文中却写着“你们”")
                 .at(Span::new(&draft.source, at..at + TO_ALL.len()))
-                .hint("请改用对一位、对几位都说得通的话，如“感谢对我们工作的关心和支持”")
+                .hint("请改用对一位、对几位都说得通的话，如“提案提出的意见”“感谢对我们工作的支持”")
         });
         Diagnostics(warning.into_iter().collect())
     }

@@ -3,7 +3,7 @@
 use crate::yaml::closest;
 
 /// Top-level fields, then those below; a field is looked up by its path first, then by its last name.
-const FIELDS: [(&str, &str); 70] = [
+const FIELDS: [(&str, &str); 72] = [
     ("office", "共用设置"),
     ("kind", "文种"),
     ("layout", "版式"),
@@ -69,6 +69,8 @@ const FIELDS: [(&str, &str); 70] = [
     ("unit", "联系单位"),
     ("phone", "联系电话"),
     ("person", "联系人"),
+    ("address", "地址"),
+    ("within", "期限"),
     ("text", "说明（内容）"),
     ("entries", "条目"),
     ("content", "内容"),

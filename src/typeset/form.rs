@@ -3,29 +3,29 @@
 use super::Context;
 use super::flow::{Content, Strip};
 use super::page::Pages;
-use super::paginate::FirstPage;
+use super::paginate::{FirstPage, paginate};
 use super::table::Row;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Text};
 use crate::length::Length;
 
-/// Shares what is left of the page among the rows with free lines, by the number of those.
+/// Shares what is left of the page among the rows with free lines, by the number of those: whole lines, so that what
+/// stands below the table stays on the grid.
 pub(super) fn fill(flow: &mut [Strip], first: &FirstPage, context: &Context<'_>) {
-    let line = first.line;
-    let mut bottom = first.top;
-    for strip in &*flow {
-        bottom += line * strip.space_above + strip.height(line, context);
-        if strip.back_to_grid {
-            // As `paginate` does, which cannot be nearer to the grid than a line.
-            bottom += line;
-        }
+    let set = paginate(flow, first.clone(), first.line, context);
+    if set.pages.len() > 1 {
+        return;
     }
-    let left = first.bottom - bottom;
+    let foot = first.bottom - context.style.body_size + first.line;
+    let left = first.line * (foot - set.bottom).whole(first.line);
     let rows: Vec<&mut Row> = flow.iter_mut().filter_map(row).filter(|row| row.free_lines() > 0).collect();
     let whole: usize = rows.iter().map(|row| row.free_lines()).sum();
-    for row in rows.into_iter().filter(|_| left > Length::ZERO) {
-        let share = row.free_lines();
-        row.stretch(left.scale(share as i64, whole as i64));
+    let (mut lines, mut given) = (0, Length::ZERO);
+    for row in rows {
+        lines += row.free_lines();
+        let due = left.scale(lines as i64, whole as i64);
+        row.stretch(due - given);
+        given = due;
     }
 }
 

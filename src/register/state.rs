@@ -1,6 +1,8 @@
 //! How far a letter is, and how it stands to its deadline.
 
 use crate::case::{Case, Date};
+use crate::letter::UNFILLED;
+use crate::source::Located;
 
 /// 状态: how far a letter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +46,13 @@ impl State {
 fn has_text(case: &Case) -> bool {
     let own = [&case.projects, &case.results, &case.measures, &case.next_steps].into_iter().flatten();
     let mut sections = own.chain(&case.sections);
-    !case.introduction.is_empty()
-        || sections.any(|section| !section.text.is_empty() || !section.entries.is_empty())
+    is_written(&case.introduction)
+        || sections.any(|section| is_written(&section.text) || !section.entries.is_empty())
+}
+
+/// What an imported case only marks as missing is no text.
+fn is_written(texts: &[Located<String>]) -> bool {
+    texts.iter().any(|text| !text.value.contains(UNFILLED))
 }
 
 /// 期限情况: how a letter stands to its deadline.

@@ -99,11 +99,11 @@ fn drafted(
     templates: &Templates,
     name: &str,
 ) -> Result<(Heading, Draft, Diagnostics), Diagnostics> {
-    let (case, mut warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
+    let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
     let unfilled = unfilled(&files.case);
     if unfilled.has_errors() {
-        warnings.extend(unfilled);
-        return Err(warnings);
+        // That the rest is empty goes without saying.
+        return Err(unfilled);
     }
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {

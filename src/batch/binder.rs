@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostics;
 use crate::font::Fonts;
 use crate::letter::{Heading, Letter, Place};
-use crate::pdf::Volume;
+use crate::pdf::{self, Volume};
 use crate::picture::Pictures;
 use crate::project::{self, Job};
 use crate::typeset::{Info, Pages};
+
+/// What the title of a 合订本 begins with.
+const TITLE: &str = "答复合订本";
 
 /// What a letter adds to a 合订本.
 pub struct Sheets {
@@ -54,6 +57,11 @@ impl<'a> Binder<'a> {
         Ok(())
     }
 
+    /// Whether `file` is an earlier 合订本, which a new one may replace.
+    pub fn has_made(file: &[u8]) -> bool {
+        pdf::own_title(file).is_some_and(|title| title.starts_with(TITLE))
+    }
+
     /// How many letters there are.
     pub fn letters(&self) -> usize {
         self.places.len()
@@ -70,7 +78,7 @@ impl<'a> Binder<'a> {
     /// # Errors
     /// Faces that cannot be embedded.
     pub fn finish(mut self) -> Result<Vec<u8>, Diagnostics> {
-        let title = format!("答复合订本（{}件）", self.letters());
+        let title = format!("{TITLE}（{}件）", self.letters());
         let info = Info { title, ..self.info.unwrap_or_default() };
         self.volume.arrange(|letter| &self.places[letter]);
         self.volume.finish(&info)

@@ -6,13 +6,8 @@ use crate::source::Located;
 
 impl Proposal {
     /// The first of the members who is no name but a number of people: 薛静等5名.
-    fn counted(&self) -> Option<&Located<String>> {
+    pub fn counted(&self) -> Option<&Located<String>> {
         self.members.iter().find(|member| name::stands_for_several(&member.value))
-    }
-
-    /// Whether nobody is only counted.
-    pub fn names_all_members(&self) -> bool {
-        self.counted().is_none()
     }
 }
 
@@ -25,9 +20,9 @@ impl Case {
     pub fn addressed_to(&self, member: usize) -> Result<Self, Diagnostic> {
         if let Some(counted) = self.proposal.counted() {
             let message = format!("“{}”没有写出每一位的姓名，不能逐人生成", counted.value);
-            return Err(Diagnostic::error("unnamed-members", message).at(counted.span.clone()).hint(
-                "请把每一位的姓名都写出来，如“[薛静, 李明]”；或不加 --each-member、--feedback，只生成一件",
-            ));
+            return Err(Diagnostic::error("unnamed-members", message)
+                .at(counted.span.clone())
+                .hint("请把每一位的姓名都写出来，如“[薛静, 李明]”"));
         }
         let mut cosigners = self.proposal.members.clone();
         if member >= cosigners.len() {

@@ -50,7 +50,7 @@ fn kind(case: &Case) -> &'static str {
 fn members(case: &Case) -> String {
     let members: Vec<&str> = case.proposal.members.iter().map(|member| member.value.as_str()).collect();
     match members.as_slice() {
-        [first, ..] if members.len() > MOST_NAMES && case.proposal.names_all_members() => {
+        [first, ..] if members.len() > MOST_NAMES && case.proposal.counted().is_none() => {
             format!("{first}等{}名", members.len())
         }
         members => members.join("、"),

@@ -90,8 +90,9 @@ impl<'a> Merge<'a> {
 fn left_out(path: &Path, count: usize) -> Diagnostic {
     let name = path.display();
     let message = format!("有 {count} 件没有生成，合订本“{name}”也没有生成");
-    let error =
-        Diagnostic::error("merge-incomplete", message).hint("改好后再运行一次；没有变化的各件不会重新生成");
+    let error = Diagnostic::error("merge-incomplete", message)
+        .hint("改好后再运行一次；没有变化的各件不会重新生成")
+        .hint("改过底稿的，把底稿和文件夹写在一起，照底稿合订：dafu render letters/ out/279.md --merge …");
     if path.exists() {
         error.hint(format!("现有的“{name}”是以前的，没有改动"))
     } else {
@@ -107,6 +108,7 @@ fn check_place(path: &Path, jobs: &[&Job]) -> Result<(), Diagnostic> {
         return Err(Diagnostic::error("merge-name", message).hint("请写成 .pdf 文件，如 --merge 合订本.pdf"));
     }
     let place = project::place(path);
+    spare_others(path)?;
     match jobs.iter().find(|job| project::place(&job.pdf()) == place) {
         None => Ok(()),
         Some(job) => {
@@ -114,4 +116,18 @@ fn check_place(path: &Path, jobs: &[&Job]) -> Result<(), Diagnostic> {
             Err(Diagnostic::error("merge-is-letter", message).hint("请给合订本另取一个名字"))
         }
     }
+}
+
+/// What is there and is no 合订本 was not made here, or is a letter of another run.
+fn spare_others(path: &Path) -> Result<(), Diagnostic> {
+    let name = path.display();
+    if path.is_dir() {
+        return Err(Diagnostic::error("merge-is-folder", format!("“{name}”是文件夹，不能写成合订本"))
+            .hint("请写成 .pdf 文件，如 --merge 合订本.pdf"));
+    }
+    if !path.exists() || Binder::has_made(&project::read_bytes(path, project::MAX_BYTES)?) {
+        return Ok(());
+    }
+    Err(Diagnostic::error("not-a-volume", format!("“{name}”已经有了，不是本程序做的合订本，没有覆盖"))
+        .hint("请给合订本另取一个名字，或先把它移走"))
 }

@@ -1,8 +1,8 @@
 //! `dafu render`: letters as PDF files, each with its draft.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::faces::FacesOption;
@@ -72,14 +72,18 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
 }
 
 fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
+    refuse_files(arguments.output.as_deref())?;
     let mut plan = plan(&arguments.paths, arguments.output.as_deref())?;
     let papers = Papers { each_member: arguments.each_member, feedback: arguments.feedback };
     for share in &mut plan {
         if papers != Papers::default() && share.jobs.iter().any(|job| job.draft().is_none()) {
             console.note("--each-member 和 --feedback 只用于案卷；底稿照它所写的生成");
         }
-        share.jobs = share.project.papers(std::mem::take(&mut share.jobs), papers);
+        let (jobs, told) = share.project.papers(std::mem::take(&mut share.jobs), papers);
+        console.diagnostics(&told);
+        share.jobs = jobs;
     }
+    prefer_drafts(&mut plan);
     refuse_collisions(&plan)?;
     spare_inputs(&plan)?;
     // All is read before the first letter is printed: a bad template ends the run with nothing written.
@@ -119,6 +123,24 @@ fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
     batch::in_order(jobs.len(), arguments.threads(), &interrupt::stop(), make, take);
     let exit = report.close(&plan.iter().map(|share| share.project.outputs(output)).collect());
     Ok(merge.map_or(Exit::Done, |merge| merge.close(console)).max(exit))
+}
+
+/// Outputs go to a folder, or to one that is to be made.
+fn refuse_files(output: Option<&Path>) -> Result<(), Diagnostic> {
+    let Some(file) = output.filter(|output| output.exists() && !output.is_dir()) else { return Ok(()) };
+    let message = format!("-o 后面的“{}”不是文件夹", file.display());
+    Err(Diagnostic::error("usage", message).hint("请写一个文件夹；没有的，会新建"))
+}
+
+/// A draft that is named beside its case stands for it: the clerk has edited it.
+fn prefer_drafts(plan: &mut [Share]) {
+    let jobs = plan.iter().flat_map(|share| &share.jobs);
+    let drafts = jobs.filter(|job| job.draft().is_none()).map(|job| project::place(&job.path));
+    let drafts: BTreeSet<PathBuf> = drafts.collect();
+    let is_case_alone = |job: &Job| job.draft().is_none_or(|draft| !drafts.contains(&project::place(&draft)));
+    for share in plan {
+        share.jobs.retain(is_case_alone);
+    }
 }
 
 /// Two letters with the same output end the run before anything is written.

@@ -41,7 +41,10 @@ fn translated(error: &clap::Error) -> Diagnostic {
         ErrorKind::MissingSubcommand => "还缺少命令".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面还缺少内容"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 的内容“{value}”不对"),
-        ErrorKind::ArgumentConflict => format!("{argument} 不能重复，也不能与其他选项同用"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == argument => format!("{argument} 写了不止一次"),
+            prior => format!("{argument} 不能与 {prior} 同用"),
+        },
         ErrorKind::InvalidUtf8 => "参数中有无法识别的字符".to_owned(),
         _ => "参数有误".to_owned(),
     };

@@ -7,6 +7,7 @@ use super::content::text_string;
 use crate::digest::Digest;
 use crate::typeset::Info;
 
+const PROGRAM: &str = "dafu ";
 const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
 
 /// A viewer that looks for a page reads a stream of this many objects at most. A letter alone has fewer.
@@ -36,6 +37,15 @@ fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
     catalog.set("Lang", Object::string_literal(info.language));
     catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
     Ok(())
+}
+
+/// The title of a file that this program has made; none of others, or of what is no PDF file.
+pub fn own_title(file: &[u8]) -> Option<String> {
+    let document = Document::load_mem(file).ok()?;
+    let about = document.get_dictionary(document.trailer.get(b"Info").ok()?.as_reference().ok()?).ok()?;
+    let text = |key: &[u8]| lopdf::decode_text_string(about.get(key).ok()?).ok();
+    text(b"Producer").filter(|producer| producer.starts_with(PROGRAM))?;
+    text(b"Title")
 }
 
 /// A text as an entry of a dictionary has it.

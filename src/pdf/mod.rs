@@ -26,6 +26,7 @@ use crate::length::Length;
 use crate::picture::Pictures;
 use crate::typeset::{Info, Pages};
 
+pub use finish::own_title;
 pub use volume::Volume;
 
 /// Writes `pages` as a finished PDF file, with what it uses of `fonts` and `pictures` embedded.

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use super::path::absolute;
 use super::{Job, Project, file_name};
 use crate::case::{self, Case, LetterKind};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Edition;
 use crate::letter::CaseFiles;
+use crate::source::Located;
 
 /// What a 征询意见表 is called beside its letter.
 const FEEDBACK: &str = "征询意见表";
@@ -23,24 +25,27 @@ pub struct Papers {
 
 impl Project {
     /// The papers of letters, letter by letter, named as their offices want them named. A letter that cannot be read is
-    /// left as it is: when it is made, it is told why.
-    pub fn papers(&self, jobs: Vec<Job>, wanted: Papers) -> Vec<Job> {
+    /// left as it is: when it is made, it is told why. With the papers come warnings of those that cannot be had.
+    pub fn papers(&self, jobs: Vec<Job>, wanted: Papers) -> (Vec<Job>, Diagnostics) {
         let mut offices = BTreeMap::new();
+        let mut told = Diagnostics::default();
         let is_wanted = wanted != Papers::default();
-        jobs.into_iter()
+        let papers = jobs
+            .into_iter()
             .flat_map(|job| {
                 let needs_case =
                     job.draft().is_some() && (is_wanted || self.names_outputs(&job, &mut offices));
                 let case = needs_case.then(|| self.case_files(&job.path).ok().and_then(|files| load(&files)));
                 match case.flatten() {
-                    Some(case) => editions(&case, wanted)
+                    Some(case) => editions(&case, wanted, &mut told)
                         .into_iter()
                         .map(|edition| named(&job, edition, &case))
                         .collect(),
                     None => vec![job],
                 }
             })
-            .collect()
+            .collect();
+        (papers, told)
     }
 
     /// Whether an office file above a case may give a pattern for names.
@@ -58,25 +63,32 @@ fn load(files: &CaseFiles) -> Option<Case> {
     case::load(&files.case, &files.offices, &files.attachments).ok().map(|(case, _)| case)
 }
 
-/// The papers of a case. What does not go to the members has its letter alone. Of members who are not all named there
-/// is one paper that fails, and says so.
-fn editions(case: &Case, wanted: Papers) -> Vec<Edition> {
+/// The papers of a case. What does not go to the members has its letter alone; so has what goes to members who are
+/// counted and not named.
+fn editions(case: &Case, wanted: Papers, told: &mut Diagnostics) -> Vec<Edition> {
     let proposal = &case.proposal;
     if case.kind != LetterKind::Reply || !case.recipients.is_empty() {
         return vec![Edition::Letter];
     }
     let each = wanted.each_member && proposal.joint;
     let mut editions = Vec::from_iter((!each).then_some(Edition::Letter));
-    if !proposal.names_all_members() {
-        let failing = if each { Some(Edition::LetterTo(0)) } else { None };
-        editions.extend(failing.or(wanted.feedback.then_some(Edition::FeedbackForm(0))));
-        return editions;
+    if let Some(counted) = proposal.counted().filter(|_| wanted != Papers::default()) {
+        told.push(unnamed(counted));
+        return vec![Edition::Letter];
     }
     for member in 0..proposal.members.len() {
         editions.extend(each.then_some(Edition::LetterTo(member)));
         editions.extend(wanted.feedback.then_some(Edition::FeedbackForm(member)));
     }
     editions
+}
+
+fn unnamed(counted: &Located<String>) -> Diagnostic {
+    let message =
+        format!("“{}”没有写出每一位的姓名，只生成写给几位的一件，没有逐人的答复和征询意见表", counted.value);
+    Diagnostic::warning("unnamed-members", message)
+        .at(counted.span.clone())
+        .hint("要逐人生成，请把每一位的姓名都写出来，如“[薛静, 李明]”")
 }
 
 /// The paper under its name: that of the office's pattern or else of the case file, with whom it goes to and what it is.

@@ -270,8 +270,8 @@ fn an_output_folder_that_cannot_be_written_is_named() {
     let folder = project(&[("8.yaml", case(8))]);
     fs::write(folder.path().join("占位"), "一个文件，不是文件夹").unwrap();
     let output = dafu(folder.path(), &["render", "letters/", "-o", "占位"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("无法写入“占位/8.md”"), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("-o 后面的“占位”不是文件夹"), "{}", stderr(&output));
     assert_eq!(fs::read_to_string(folder.path().join("占位")).unwrap(), "一个文件，不是文件夹");
 }
 

@@ -221,7 +221,7 @@ fn a_skeleton_is_not_printed_before_it_is_filled_in() {
     assert_eq!(output.status.code(), Some(1));
     let told = stderr(&output);
     assert_eq!(told.matches("这里还没有填写").count(), 2, "{told}");
-    assert_eq!(told.matches("这一项是空的").count(), 6, "{told}");
+    assert!(!told.contains("这一项是空的"), "{told}");
     // Not printed, and all the same in the register, which tells what is due.
     let output = dafu(folder.path(), &["register", "letters", "-o", "台账.csv"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

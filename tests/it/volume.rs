@@ -253,9 +253,12 @@ fn with_a_letter_missing_none_is_written() {
     assert_eq!(run.status.code(), Some(1));
     assert!(stderr(&run).contains("有 1 件没有生成，合订本“全部.pdf”也没有生成"), "{}", stderr(&run));
     assert!(!folder.path().join("全部.pdf").exists());
-    fs::write(folder.path().join("全部.pdf"), "以前的").unwrap();
+    fs::write(folder.path().join("letters/9.yaml"), case(9)).unwrap();
+    assert_eq!(render().status.code(), Some(0));
+    let before = fs::read(folder.path().join("全部.pdf")).unwrap();
+    fs::write(folder.path().join("letters/9.yaml"), "文号: [").unwrap();
     assert!(stderr(&render()).contains("现有的“全部.pdf”是以前的，没有改动"));
-    assert_eq!(fs::read_to_string(folder.path().join("全部.pdf")).unwrap(), "以前的");
+    assert_eq!(fs::read(folder.path().join("全部.pdf")).unwrap(), before);
 }
 
 #[test]
@@ -275,6 +278,33 @@ fn it_is_not_written_over_a_letter_or_under_another_kind_of_name() {
     }
     fs::create_dir(folder.path().join("占位.pdf")).unwrap();
     let run = dafu(folder.path(), &["render", "letters", "--merge", "占位.pdf"]);
-    assert_eq!(run.status.code(), Some(1));
-    assert!(stderr(&run).contains("无法写入“占位.pdf”：这是一个文件夹"), "{}", stderr(&run));
+    assert_eq!(run.status.code(), Some(2));
+    assert!(stderr(&run).contains("“占位.pdf”是文件夹，不能写成合订本"), "{}", stderr(&run));
+}
+
+#[test]
+fn what_is_no_volume_is_not_written_over() {
+    let folder = project(&[("8.yaml", case(8))]);
+    dafu(folder.path(), &["render", "letters/"]);
+    fs::write(folder.path().join("letters/9.yaml"), case(9)).unwrap();
+    fs::write(folder.path().join("扫描.pdf"), "%PDF-1.4 别人的文件").unwrap();
+    for file in ["out/8.pdf", "扫描.pdf"] {
+        let before = fs::read(folder.path().join(file)).unwrap();
+        let run = dafu(folder.path(), &["render", "letters/9.yaml", "--merge", file]);
+        assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+        assert!(stderr(&run).contains("不是本程序做的合订本，没有覆盖"), "{}", stderr(&run));
+        assert_eq!(fs::read(folder.path().join(file)).unwrap(), before);
+    }
+}
+
+#[test]
+fn an_edited_draft_named_beside_its_case_stands_for_it() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", case(9))]);
+    dafu(folder.path(), &["render", "letters/"]);
+    let draft = folder.path().join("out/8.md");
+    fs::write(&draft, fs::read_to_string(&draft).unwrap().replace("高度重视", "十分重视")).unwrap();
+    let run = dafu(folder.path(), &["render", "letters/", "out/8.md", "--merge", "合订本.pdf"]);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert!(stderr(&run).contains("共 2 件"), "{}", stderr(&run));
+    assert!(folder.path().join("合订本.pdf").is_file());
 }

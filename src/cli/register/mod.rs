@@ -58,8 +58,6 @@ pub(super) struct Arguments {
 
 /// How many days ahead a clerk is told of deadlines.
 const SOON: &str = "15";
-/// Where the letters of a project are.
-const LETTERS: &str = "letters";
 
 /// What is asked for.
 struct Wanted {
@@ -123,7 +121,7 @@ fn wanted(arguments: &Arguments) -> Result<Wanted, Diagnostic> {
     });
     let due = due.transpose()?;
     if paths.is_empty() {
-        paths.push(LETTERS.into());
+        paths.push(Project::around(Path::new(".")).letters(None));
     }
     let today = match &arguments.today {
         Some(typed) => Date::parse(typed)?,
@@ -186,7 +184,7 @@ impl Found {
 fn printed(project: &Project, job: &Job, record: &Record) -> Option<Printed> {
     let made = |each_member| {
         let papers = Papers { each_member, feedback: false };
-        let letters = project.papers(vec![job.clone()], papers);
+        let (letters, _) = project.papers(vec![job.clone()], papers);
         letters.iter().map(Job::pdf).find(|pdf| pdf.is_file())
     };
     let pdf = made(false).or_else(|| made(true))?;

@@ -100,13 +100,17 @@ fn drafted(
     name: &str,
 ) -> Result<(Heading, Draft, Diagnostics), Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    let unfilled = unfilled(&files.case);
+    let unfilled = marked(&files.case, |at| !in_comment(files.case.text(), at));
     if unfilled.has_errors() {
         // That the rest is empty goes without saying.
         return Err(unfilled);
     }
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
+            let left = marked(&draft.source, |_| true);
+            if left.has_errors() {
+                return Err(traced(left, files));
+            }
             let told = edition.check(&draft);
             Ok((Heading::of_case(&case, edition), draft, after(warnings, traced(told, files))))
         }
@@ -114,11 +118,11 @@ fn drafted(
     }
 }
 
-/// The places of a case that are marked to be filled in.
-fn unfilled(case: &Arc<Source>) -> Diagnostics {
-    let places = case.text().match_indices(UNFILLED).filter(|(at, _)| !in_comment(case.text(), *at));
+/// The places that are marked to be filled in.
+fn marked(source: &Arc<Source>, counts: impl Fn(usize) -> bool) -> Diagnostics {
+    let places = source.text().match_indices(UNFILLED).filter(|(at, _)| counts(*at));
     let told = |(at, mark): (usize, &str)| {
-        let span = Span::new(case, at..at + mark.len());
+        let span = Span::new(source, at..at + mark.len());
         let mistake = Diagnostic::error("unfilled", "这里还没有填写").at(span);
         mistake.hint(format!("把“{UNFILLED}”换成内容；没有内容的，删去这一行"))
     };

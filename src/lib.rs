@@ -38,6 +38,7 @@ pub mod draft;
 pub mod font;
 pub mod length;
 pub mod letter;
+pub mod natural;
 pub mod notation;
 pub mod pdf;
 pub mod picture;

@@ -1,10 +1,11 @@
 //! The letters of a run in one file, to be printed in one go: 合订本.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostic::Diagnostics;
 use crate::font::Fonts;
 use crate::letter::{Heading, Letter, Place};
+use crate::natural::{Natural, natural};
 use crate::pdf::{self, Volume};
 use crate::picture::Pictures;
 use crate::project::{self, Job};
@@ -29,7 +30,7 @@ impl Sheets {
 /// Letters on their way into a 合订本.
 pub struct Binder<'a> {
     volume: Volume<'a>,
-    places: Vec<(PathBuf, Place, FileName)>,
+    places: Vec<(Natural, Place, Natural)>,
     info: Option<Info>,
 }
 
@@ -47,8 +48,9 @@ impl<'a> Binder<'a> {
         let Sheets { heading, pages, pictures } = sheets;
         self.volume.add(&pages, &pictures, Some(heading.text))?;
         let file = project::absolute(&job.path);
-        let folder = file.parent().map(PathBuf::from).unwrap_or_default();
-        self.places.push((folder, heading.place, file_name(&file)));
+        let text = |part: Option<&Path>| part.unwrap_or(Path::new("")).to_string_lossy().into_owned();
+        let (folder, name) = (text(file.parent()), text(file.file_stem().map(Path::new)));
+        self.places.push((natural(&folder), heading.place, natural(&name)));
         match &mut self.info {
             Some(info) if info.author != pages.info.author => info.author.clear(),
             Some(_) => {}
@@ -83,26 +85,4 @@ impl<'a> Binder<'a> {
         self.volume.arrange(|letter| &self.places[letter]);
         self.volume.finish(&info)
     }
-}
-
-/// A file's name in pieces, each of text and the number behind it, so that 9 stands before 80.
-type FileName = Vec<(String, usize, String)>;
-
-fn file_name(file: &Path) -> FileName {
-    let name = file.file_stem().unwrap_or_default().to_string_lossy();
-    let mut rest = name.as_ref();
-    let mut pieces = Vec::new();
-    while !rest.is_empty() {
-        let (text, after) = split_where(rest, |c| c.is_ascii_digit());
-        let (figures, after) = split_where(after, |c| !c.is_ascii_digit());
-        let number = figures.trim_start_matches('0');
-        pieces.push((text.to_owned(), number.len(), number.to_owned()));
-        rest = after;
-    }
-    pieces
-}
-
-/// The text before the first such character, and from it on.
-fn split_where(text: &str, is_such: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(is_such).unwrap_or(text.len()))
 }

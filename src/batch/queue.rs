@@ -25,6 +25,7 @@ pub fn in_order<T: Send>(
         for _ in 0..threads.get().min(count) {
             let (sender, counter, work) = (sender.clone(), &counter, &work);
             scope.spawn(move || {
+                let _guard = Guard(counter);
                 while let Some(number) = counter.next(count, threads.get() * AHEAD, stop) {
                     if sender.send((number, work(number))).is_err() {
                         return;
@@ -33,6 +34,7 @@ pub fn in_order<T: Send>(
             });
         }
         drop(sender);
+        let _guard = Guard(&counter);
         let mut early = BTreeMap::new();
         let mut due = 0;
         for (number, result) in results {
@@ -46,6 +48,18 @@ pub fn in_order<T: Send>(
     });
 }
 
+/// Held by each thread: when one panics, no other waits for it.
+struct Guard<'a>(&'a Counter);
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.lock().broken = true;
+            self.0.moved.notify_all();
+        }
+    }
+}
+
 /// Which work is next, and how much was handed over.
 #[derive(Default)]
 struct Counter {
@@ -57,15 +71,17 @@ struct Counter {
 struct State {
     next: usize,
     taken: usize,
+    broken: bool,
 }
 
 impl Counter {
     /// The next work, once it is not too far ahead; none when all is given out, or no more is wanted.
     fn next(&self, count: usize, ahead: usize, stop: &AtomicBool) -> Option<usize> {
         let state = self.lock();
-        let too_far = |state: &mut State| state.next < count && state.next >= state.taken + ahead;
+        let too_far =
+            |state: &mut State| !state.broken && state.next < count && state.next >= state.taken + ahead;
         let mut state = self.moved.wait_while(state, too_far).unwrap_or_else(PoisonError::into_inner);
-        if state.next >= count || stop.load(Ordering::Relaxed) {
+        if state.broken || state.next >= count || stop.load(Ordering::Relaxed) {
             return None;
         }
         state.next += 1;
@@ -120,6 +136,17 @@ mod tests {
         };
         in_order(1000, threads(2), &AtomicBool::new(false), work, |_, ()| {});
         assert_eq!(*begun.lock().unwrap(), 1000);
+    }
+
+    #[test]
+    fn a_panic_ends_the_run_and_does_not_hang_it() {
+        let go_on = AtomicBool::new(false);
+        let works = |number| assert!(number != 3, "of the work");
+        let run = || in_order(1000, threads(2), &go_on, works, |_, ()| {});
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
+        let takes = |number, ()| assert!(number != 3, "of who takes");
+        let run = || in_order(1000, threads(2), &go_on, |_| (), takes);
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub use model::{
     Attachment, Attachments, Case, Contact, Entry, Feedback, LetterKind, Office, Proposal, ProposalKind,
     Section,
 };
+pub use name::stands_for_several;
 
 /// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
 /// folder down to the case's own, the later overriding the earlier key by key; `attachments` holds the files of

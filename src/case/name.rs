@@ -81,7 +81,7 @@ fn several(text: &str, key: &str) -> Option<(String, String)> {
 }
 
 /// Whether it reads 薛静等5名.
-pub(super) fn stands_for_several(name: &str) -> bool {
+pub fn stands_for_several(name: &str) -> bool {
     count(name).is_some()
 }
 

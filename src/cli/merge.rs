@@ -107,9 +107,9 @@ fn check_place(path: &Path, jobs: &[&Job]) -> Result<(), Diagnostic> {
         let message = format!("合订本“{name}”的名字不是以 .pdf 结尾");
         return Err(Diagnostic::error("merge-name", message).hint("请写成 .pdf 文件，如 --merge 合订本.pdf"));
     }
-    let place = project::place(path);
+    let place = project::same_place(&project::place(path));
     spare_others(path)?;
-    match jobs.iter().find(|job| project::place(&job.pdf()) == place) {
+    match jobs.iter().find(|job| project::same_place(&project::place(&job.pdf())) == place) {
         None => Ok(()),
         Some(job) => {
             let message = format!("合订本“{name}”与 {} 的答复是同一个文件", job.path.display());

@@ -1,7 +1,8 @@
 //! What a letter is called among others, and where it stands among them.
 
-use crate::case::{Case, LetterKind, Proposal, ProposalKind};
+use crate::case::{self, Case, LetterKind, Proposal, ProposalKind};
 use crate::draft::Edition;
+use crate::natural::{Natural, natural};
 use crate::source::Located;
 
 /// What a letter is called among others.
@@ -17,9 +18,7 @@ pub struct Heading {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     shelf: Shelf,
-    /// How many figures its number has: 9 stands before 80.
-    figures: usize,
-    number: String,
+    number: Natural,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,29 +38,28 @@ impl Heading {
             ProposalKind::Proposal => (Shelf::Proposals, "提案", "委员"),
             ProposalKind::Suggestion => (Shelf::Suggestions, "建议", "代表"),
         };
-        let number = number.value.clone();
+        let number = number.value.as_str();
         let note = match case.kind {
             LetterKind::Reply => "",
             LetterKind::Assist => "（协办意见）",
         };
         let paper = if edition.is_letter() { "" } else { " 征询意见表" };
         let text = format!("第{number}号{noun}{note} {}{paper}", names(members, role));
-        Self { text, place: Place { shelf, figures: number.len(), number } }
+        Self { text, place: Place { shelf, number: natural(number) } }
     }
 
     /// That of a letter that is known by its draft alone.
     pub(super) fn of_title(title: &str) -> Self {
-        let place = Place { shelf: Shelf::Others, figures: 0, number: String::new() };
+        let place = Place { shelf: Shelf::Others, number: Natural::new() };
         Self { text: title.to_owned(), place }
     }
 }
 
 /// One or two are named; of more, the first and how many they are. 薛静等5名 is no name, and has been counted.
 fn names(members: &[Located<String>], role: &str) -> String {
-    let is_several = |name: &str| name.contains('等') && name.ends_with('名');
     let names: Vec<&str> = members.iter().map(|member| member.value.as_str()).collect();
     match names.as_slice() {
-        counted if counted.iter().any(|name| is_several(name)) => counted.join("、") + role,
+        counted if counted.iter().any(|name| case::stands_for_several(name)) => counted.join("、") + role,
         [first, _, _, ..] => format!("{first}等{}名{role}", names.len()),
         few => few.join("、"),
     }

@@ -6,9 +6,9 @@ use super::finish::string;
 
 /// Adds an entry for each heading, leading to its page; none where there are no headings. Viewers show it at once.
 pub(super) fn add(document: &mut Document, headings: &[(String, ObjectId)]) -> lopdf::Result<()> {
-    let root = document.new_object_id();
     let ids: Vec<ObjectId> = headings.iter().map(|_| document.new_object_id()).collect();
     let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(()) };
+    let root = document.new_object_id();
     for (place, (heading, page)) in headings.iter().enumerate() {
         let beside = [("Prev", place.checked_sub(1)), ("Next", place.checked_add(1))];
         let beside = beside.into_iter().filter_map(|(key, place)| Some((key, ids.get(place?)?)));

@@ -88,6 +88,13 @@ impl Record {
         Self { outputs, known: Mutex::new(known), _lock: lock }
     }
 
+    /// The same for one that only looks: nothing is swept up or shortened.
+    pub fn read(outputs: &Path) -> Self {
+        let outputs = absolute(outputs);
+        let (known, _) = read(&outputs.join(FOLDER).join(JOURNAL));
+        Self { outputs, known: Mutex::new(known), _lock: None }
+    }
+
     /// What is known of the letter in the file `pdf`.
     pub fn entry(&self, pdf: &Path) -> Option<Entry> {
         self.known().latest.get(&self.name(pdf)).cloned()
@@ -155,7 +162,8 @@ fn journal(folder: &Path) -> io::Result<Journal> {
     let open = |name| OpenOptions::new().create(true).append(true).open(folder.join(name));
     let lock = open(LOCK)?;
     // Before the first file of this run: another that takes itself to be alone sweeps up what it finds.
-    lock.lock_shared()?;
+    // Where the file system knows no locks, nobody takes itself to be alone.
+    let _ = lock.lock_shared();
     Ok(Journal { file: open(JOURNAL)?, _lock: lock })
 }
 

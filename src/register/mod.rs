@@ -5,7 +5,6 @@ mod due;
 mod earlier;
 pub mod import;
 mod list;
-mod order;
 mod row;
 mod state;
 mod statistics;

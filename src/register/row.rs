@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::case::{Case, Date, LetterKind, ProposalKind};
-use crate::register::order::{Natural, natural};
+use crate::natural::{Natural, natural};
 use crate::register::{State, Term};
 use crate::source::Located;
 

@@ -72,7 +72,9 @@ def main():
     if len(sys.argv) not in (2, 3):
         raise SystemExit(__doc__)
     dafu = Path(sys.argv[1]).resolve()
-    chance = random.Random(int(sys.argv[2]) if len(sys.argv) == 3 else None)
+    seed = int(sys.argv[2]) if len(sys.argv) == 3 else random.randrange(1 << 32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         project = Path(name) / "project"
         generate = ROOT / "benches/batch/generate.py"

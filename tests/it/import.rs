@@ -165,13 +165,15 @@ fn workbooks_by_libreoffice_and_csv_in_gbk_say_the_same() {
 
 #[test]
 fn text_in_every_encoding_and_with_every_delimiter() {
-    let list = "提案编号,案由,提案人\r\n0279,\"修路，建桥\",张三\r\n";
+    // 一 has an empty byte in UTF-16, as figures have.
+    let list = "提案编号,案由,提案人\r\n0279,\"一次修路，建桥\",张三\r\n";
     let utf16: Vec<u8> =
         "\u{FEFF}".encode_utf16().chain(list.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let lists = [
         list.as_bytes().to_vec(),
         format!("\u{FEFF}{list}").into_bytes(),
         encoding_rs::GBK.encode(list).0.into_owned(),
+        list.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         utf16,
         list.replace("号,案由,", "号\t案由\t").replace("9,\"", "9\t\"").replace("\",", "\"\t").into_bytes(),
         list.replace("号,案由,", "号;案由;").replace("9,\"", "9;\"").replace("\",", "\";").into_bytes(),
@@ -179,7 +181,7 @@ fn text_in_every_encoding_and_with_every_delimiter() {
     for list in lists {
         let (folder, code, told) = imported(&list, &[]);
         assert_eq!(code, 0, "{told}");
-        assert_lines(&folder, "279.yaml", "  编号: \"0279\"\n  案由: 修路，建桥\n  委员: 张三\n");
+        assert_lines(&folder, "279.yaml", "  编号: \"0279\"\n  案由: 一次修路，建桥\n  委员: 张三\n");
     }
 }
 
@@ -222,6 +224,14 @@ fn a_skeleton_is_not_printed_before_it_is_filled_in() {
     let told = stderr(&output);
     assert_eq!(told.matches("这里还没有填写").count(), 2, "{told}");
     assert!(!told.contains("这一项是空的"), "{told}");
+    // A mark in a block of text is no comment, whatever is before it.
+    let case = text(&folder, "1.yaml")
+        .replace("引言: 【待填】", "引言: |\n  第 #1 项【待填】\n#")
+        .replace("委员: 【待填】", "委员: 张三");
+    fs::write(folder.path().join("letters/2.yaml"), case).unwrap();
+    let output = dafu(folder.path(), &["draft", "letters/2.yaml"]);
+    assert!(stderr(&output).contains("错误[unfilled]"), "{}", stderr(&output));
+    fs::remove_file(folder.path().join("letters/2.yaml")).unwrap();
     // Not printed, and all the same in the register, which tells what is due.
     let output = dafu(folder.path(), &["register", "letters", "-o", "台账.csv"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

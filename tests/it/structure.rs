@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of imports: a room imports rooms of a lower rank only.
 const RANKS: &[&[&str]] = &[
-    &["source", "length", "text", "digest"],
+    &["source", "length", "text", "natural", "digest"],
     &["diagnostic"],
     &["yaml", "font"],
     &["style", "picture"],

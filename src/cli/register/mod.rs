@@ -154,7 +154,7 @@ struct Found {
 fn read(plan: &[Share], rendered: Option<&Path>, today: Date) -> Found {
     let mut found = Found::default();
     for share in plan {
-        let record = Record::open(&share.project.outputs(rendered));
+        let record = Record::read(&share.project.outputs(rendered));
         for job in &share.jobs {
             found.inputs.add(&job.path);
             match found.read(&share.project, job) {

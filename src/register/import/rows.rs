@@ -74,8 +74,8 @@ pub struct Reading {
 /// What a row is.
 enum Line {
     Proposal,
-    /// Goes on with the proposal above: its number is merged with that.
-    Continued,
+    /// Goes on with the proposal of that row: its number is merged with that.
+    Continued(u32),
     /// The headings again, or nothing but a serial number.
     Nothing,
     Note(String),
@@ -88,7 +88,10 @@ pub(super) fn read(list: &List) -> Reading {
     for row in list.sheet.rows_from(list.heading + 1) {
         match line(list, row) {
             Line::Proposal => groups.push(vec![row]),
-            Line::Continued => groups.last_mut().into_iter().for_each(|group| group.push(row)),
+            Line::Continued(first) => match groups.last_mut().filter(|group| group[0] == first) {
+                Some(group) => group.push(row),
+                None => groups.push(vec![row]),
+            },
             Line::Nothing => {}
             Line::Note(text) => reading.skipped.push(format!("第{}行“{text}”", row + 1)),
         }
@@ -111,9 +114,9 @@ fn line(list: &List, row: u32) -> Line {
     let own: Vec<(u32, &Cell)> = list.sheet.row(row).collect();
     let number_column = list.columns.get(&Key::Number).copied().unwrap_or_default();
     let above = list.sheet.merged_down(row, number_column).map(|merged| merged.rows.0);
-    if above.is_some_and(|first| first < row && first > list.heading) && list.cell(row, Key::Number).is_some()
-    {
-        return Line::Continued;
+    let above = above.filter(|first| *first < row && *first > list.heading);
+    if let Some(first) = above.filter(|_| list.cell(row, Key::Number).is_some()) {
+        return Line::Continued(first);
     }
     let is_heading = |(column, text): &(u32, String)| {
         list.columns.values().any(|used| used == column)

@@ -97,7 +97,7 @@ fn serial(date: Date) -> Option<ExcelDateTime> {
 }
 
 /// A text that a cell holds, and what says so where there was more of it.
-fn fitting(text: &str) -> String {
+pub(super) fn fitting(text: &str) -> String {
     if text.encode_utf16().count() <= LONGEST {
         return text.to_owned();
     }

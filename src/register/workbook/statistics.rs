@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     utility::column_number_to_name,
 };
 
+use super::letters::fitting;
 use super::{A4, LETTERS, STATISTICS, heading, plain};
 use crate::case::Date;
 use crate::register::columns;
@@ -93,7 +94,7 @@ fn write_table(sheet: &mut Worksheet, row: u32, table: &Table, formats: &Formats
     let sum = first + table.lines.len() as u32;
     let total = table.total();
     for (row, line) in (first..).zip(&table.lines) {
-        sheet.write_string_with_format(row, NAME, &line.name, &formats.name)?;
+        sheet.write_string_with_format(row, NAME, fitting(&line.name), &formats.name)?;
         write_count(sheet, row, table, line, &formats.count)?;
         write_share(sheet, row, sum, [line.count, total], &formats.share)?;
     }

@@ -17,10 +17,14 @@ const ENTRY_LENGTH: usize = 46;
 const END: &[u8] = b"PK\x05\x06";
 const END_LENGTH: usize = 22;
 
-/// Refuses an archive whose directory says that it unpacks to more than any list needs. An archive without a
-/// directory is left to the reader, which tells that it is damaged.
+/// Refuses an archive whose directory says that it unpacks to more than any list needs, or cannot be read. An archive
+/// without a directory is left to the reader, which tells that it is damaged.
 pub(super) fn refuse_bomb(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let unpacked = unpacked_size(bytes).unwrap_or_default();
+    let Some(end) = end_of_directory(bytes) else { return Ok(()) };
+    let Some(unpacked) = unpacked_size(bytes, end) else {
+        return Err(Diagnostic::error("damaged-list", format!("“{name}”已经损坏，无法读取"))
+            .hint("请用 Excel 或 WPS 打开，另存一次再导入"));
+    };
     if unpacked <= MAX_UNPACKED {
         return Ok(());
     }
@@ -29,14 +33,19 @@ pub(super) fn refuse_bomb(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         .hint("分办表不会这么大：请核对文件的来源，或把要导入的工作表另存为一个文件"))
 }
 
-/// The sum of the sizes in the directory; an entry of 4 GB or more counts as that.
-fn unpacked_size(bytes: &[u8]) -> Option<u64> {
-    // Behind the last record may stand a comment of 64 KiB.
+/// Where the record at the end stands; behind it may be a comment of 64 KiB.
+fn end_of_directory(bytes: &[u8]) -> Option<usize> {
     let from = bytes.len().saturating_sub(END_LENGTH + usize::from(u16::MAX));
-    let end = from + bytes[from..].windows(END.len()).rposition(|window| window == END)?;
+    Some(from + bytes[from..].windows(END.len()).rposition(|window| window == END)?)
+}
+
+/// The sum of the sizes in the directory; an entry of 4 GB or more counts as that. None where the directory does not hold
+/// what its end says.
+fn unpacked_size(bytes: &[u8], end: usize) -> Option<u64> {
     let mut at = usize::try_from(number(bytes, end + 16)?).ok()?;
     let mut sum = 0;
-    while bytes.get(at..)?.starts_with(ENTRY) {
+    for _ in 0..short(bytes, end + 10)? {
+        bytes.get(at..)?.starts_with(ENTRY).then_some(())?;
         sum += u64::from(number(bytes, at + 24)?);
         let lengths = [28, 30, 32].map(|offset| short(bytes, at + offset));
         at += ENTRY_LENGTH + lengths.into_iter().sum::<Option<usize>>()?;

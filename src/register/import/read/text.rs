@@ -32,13 +32,14 @@ pub(super) fn decoded(name: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// In UTF-16, every comma and figure has an empty byte beside it: the first of the two, or the second.
+/// In UTF-16, every comma and figure has an empty byte beside it: the first of the two, or the second; a few Han characters
+/// have one on the other side (一 is U+4E00).
 fn unmarked(bytes: &[u8]) -> &'static Encoding {
     let head = &bytes[..bytes.len().min(4096)];
     let empty = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     match (empty(0), empty(1)) {
-        (0, 1..) => UTF_16LE,
-        (1.., 0) => UTF_16BE,
+        (first, second) if second > 2 * first => UTF_16LE,
+        (first, second) if first > 2 * second => UTF_16BE,
         _ if std::str::from_utf8(bytes).is_ok() => UTF_8,
         _ => GB18030,
     }

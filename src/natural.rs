@@ -1,11 +1,11 @@
 //! The order in which people number things: 第9号 before 第10号.
 
 /// A text as a sequence of numbers and of what is between them.
-pub(super) type Natural = Vec<Part>;
+pub type Natural = Vec<Part>;
 
 /// A part of a text; a number comes before other text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub enum Part {
     /// How many figures the number has, without zeros in front, and the figures.
     Number(usize, String),
     /// No figures.
@@ -13,7 +13,7 @@ pub(super) enum Part {
 }
 
 /// By what texts are put in the order of their numbers.
-pub(super) fn natural(text: &str) -> Natural {
+pub fn natural(text: &str) -> Natural {
     let mut parts = Natural::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -29,12 +29,15 @@ pub(super) fn stands_for_several(name: &str) -> bool {
 }
 
 /// Names parted by spaces. A name of two characters is often spread to the width of three (张 三): characters that stand
-/// alone make names together.
+/// alone make names together. Latin names keep their spaces.
 fn parted(text: &str) -> Vec<String> {
     let tight = DOTS.iter().fold(text.trim().to_owned(), |text, dot| text.replace(*dot, "·"));
     let tight = tight.split('·').map(str::trim).collect::<Vec<_>>().join("·");
-    if is_one_name(&tight) {
+    if tight.is_ascii() {
         return vec![tight];
+    }
+    if stands_for_several(&tight) {
+        return vec![tight.split_whitespace().collect()];
     }
     let mut names: Vec<String> = Vec::new();
     let mut alone = String::new();
@@ -55,11 +58,6 @@ fn parted(text: &str) -> Vec<String> {
         _ => names.extend(spread(&alone)),
     }
     names
-}
-
-/// Latin names keep their spaces, and so does a count: 王某等 5 人.
-fn is_one_name(text: &str) -> bool {
-    text.is_ascii() || text.contains('等') && text.ends_with(['人', '名', '位'])
 }
 
 /// Characters that stood alone: two or three are one name, more are names of two.
@@ -101,7 +99,8 @@ mod tests {
         assert_eq!(names("王 小 明"), ["王小明"]);
         assert_eq!(names("阿布都·热合曼"), ["阿布都·热合曼"]);
         assert_eq!(names("阿布都 • 热合曼、张三"), ["阿布都·热合曼", "张三"]);
-        assert_eq!(names("王某等 5 人"), ["王某等 5 人"]);
+        assert_eq!(names("王某等 5 人"), ["王某等5人"]);
+        assert_eq!(names("张三 等5人"), ["张三等5人"]);
         assert_eq!(names("John Smith"), ["John Smith"]);
         assert_eq!(names("民盟示例市委员会"), ["民盟示例市委员会"]);
         assert_eq!(names("薛静委员"), ["薛静"]);

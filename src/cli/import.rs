@@ -78,12 +78,14 @@ fn import(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics>
         save_mapping(path, &list, console)?;
     }
     let reading = list.read()?;
-    console.diagnostics(&reading.found);
     let output = arguments.output.as_deref();
     let project = Project::of_new_cases(output, &arguments.list);
     let folder = project.letters(output);
     let known = known_cases(&project, &folder)?;
     let plan = import::plan(&reading.proposals, &known, &project::taken_names(&folder));
+    // Of rows that have their case already, everything was told when it was made.
+    let warnings = plan.new.iter().flat_map(|case| case.proposal.warnings.0.iter());
+    console.diagnostics(&Diagnostics(warnings.chain(&reading.found.0).cloned().collect()));
     tell(&reading, &plan, console);
     if plan.new.is_empty() {
         console.note(&format!("没有要新建的案卷{}", counts(&plan, &reading)));

@@ -423,3 +423,12 @@ fn a_lone_cell_far_away_costs_nothing() {
     let (folder, code, told) = imported(list.as_bytes(), &[]);
     assert_eq!((code, cases(&folder)), (0, vec!["1.yaml".to_owned()]), "{told}");
 }
+
+#[test]
+fn what_was_told_of_a_case_when_it_was_made_is_not_told_again() {
+    let list = "编号,案由,委员,办理期限\n1,修路,张三,三个月\n";
+    let (folder, _, told) = imported(list.as_bytes(), &[]);
+    assert!(told.contains("“三个月”不是日期"), "{told}");
+    let (code, told) = import(&folder, &["表.csv", "--yes", "--session", "市政协十届三次会议"]);
+    assert!(code == 0 && !told.contains("三个月”不是"), "{told}");
+}

@@ -55,6 +55,8 @@ pub struct Proposal {
     pub(super) notes: Vec<(&'static str, String)>,
     /// File, sheet and row.
     pub(super) origin: String,
+    /// What deserves a second look in the case that is made of it.
+    pub warnings: Diagnostics,
     row: u32,
 }
 
@@ -99,11 +101,12 @@ pub(super) fn read(list: &List) -> Reading {
     let mut bad = BTreeSet::new();
     for group in &groups {
         let mut reader = Reader { list, rows: group, found: Diagnostics::default() };
-        match reader.proposal() {
-            Some(proposal) => reading.proposals.push(proposal),
-            None => drop(bad.insert(group[0])),
+        if let Some(proposal) = reader.proposal() {
+            reading.proposals.push(Proposal { warnings: reader.found, ..proposal });
+        } else {
+            bad.insert(group[0]);
+            reading.found.extend(reader.found);
         }
-        reading.found.extend(reader.found);
     }
     refuse_twice(list, &mut reading, &mut bad);
     reading.bad = bad.len();
@@ -194,6 +197,7 @@ impl Reader<'_> {
             notes,
             origin: format!("“{file}”{place}"),
             row: self.rows[0],
+            warnings: Diagnostics::default(),
         })
     }
 

@@ -107,6 +107,7 @@ fn drafted(
     }
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
+            // In a block of text, what looks like a comment is text.
             let left = marked(&draft.source, |_| true);
             if left.has_errors() {
                 return Err(traced(left, files));

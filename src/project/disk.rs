@@ -124,12 +124,13 @@ pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Diagnostics> {
 }
 
 /// Writes a file whole, unless there is one of that name: then it returns false, and the file that is there stays as it
-/// is.
+/// is. An empty file that a power cut leaves would stay as well, so the disk has it all before it gets its name.
 ///
 /// # Errors
 /// A folder or file that cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     let file = prepare(path, bytes).map_err(|error| unwritable(path, &error))?;
+    file.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(true),
         Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),

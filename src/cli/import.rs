@@ -63,14 +63,7 @@ impl Arguments {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
-    import(arguments, console).unwrap_or_else(|found| {
-        console.diagnostics(&found);
-        Exit::CouldNotRun
-    })
-}
-
-fn import(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
     let list = list(arguments)?;
     console.note(&shown(&list));
     console.note("");

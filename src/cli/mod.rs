@@ -86,17 +86,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let console = Console::new();
-    let exit = match parsed {
+    let ended = match parsed {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
-            Command::Draft(arguments) => draft::run(&arguments, &console),
+            Command::Draft(arguments) => Ok(draft::run(&arguments, &console)),
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
             Command::Import(arguments) => import::run(&arguments, &console),
         },
-        Err(error) => usage::report(&error, &console),
+        Err(error) => Ok(usage::report(&error, &console)),
     };
-    exit.into()
+    let could_not_run = |found| {
+        console.diagnostics(&found);
+        Exit::CouldNotRun
+    };
+    ended.unwrap_or_else(could_not_run).into()
 }
 
 #[cfg(test)]

@@ -61,17 +61,7 @@ impl Arguments {
     }
 }
 
-pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
-    match render(arguments, console) {
-        Ok(exit) => exit,
-        Err(diagnostics) => {
-            console.diagnostics(&diagnostics);
-            Exit::CouldNotRun
-        }
-    }
-}
-
-fn render(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
     refuse_files(arguments.output.as_deref())?;
     let mut plan = plan(&arguments.paths, arguments.output.as_deref())?;
     let papers = Papers { each_member: arguments.each_member, feedback: arguments.feedback };
@@ -137,6 +127,9 @@ fn prefer_drafts(plan: &mut [Share]) {
     let jobs = plan.iter().flat_map(|share| &share.jobs);
     let drafts = jobs.filter(|job| job.draft().is_none()).map(|job| project::place(&job.path));
     let drafts: BTreeSet<PathBuf> = drafts.collect();
+    if drafts.is_empty() {
+        return;
+    }
     let is_case_alone = |job: &Job| job.draft().is_none_or(|draft| !drafts.contains(&project::place(&draft)));
     for share in plan {
         share.jobs.retain(is_case_alone);

@@ -37,15 +37,11 @@ pub(super) struct Arguments {
     faces: FacesOption,
 }
 
-pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
-    let ended = match arguments.paths.as_slice() {
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
+    match arguments.paths.as_slice() {
         [] => fonts(&Project::around(Path::new(".")), &[], arguments, console),
         paths => plan(paths, None).and_then(|shares| all(&shares, arguments, console)),
-    };
-    ended.unwrap_or_else(|found| {
-        console.diagnostics(&found);
-        Exit::CouldNotRun
-    })
+    }
 }
 
 /// The fonts of each project and its letters; failed when one of these is.

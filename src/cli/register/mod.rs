@@ -67,17 +67,7 @@ struct Wanted {
     due: Option<u16>,
 }
 
-pub(super) fn run(arguments: &Arguments, console: &Console) -> Exit {
-    match register(arguments, console) {
-        Ok(exit) => exit,
-        Err(diagnostics) => {
-            console.diagnostics(&diagnostics);
-            Exit::CouldNotRun
-        }
-    }
-}
-
-fn register(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
     let wanted = wanted(arguments)?;
     let output = arguments.output.as_deref().map(output::Output::new).transpose()?;
     let plan = plan(&wanted.paths, arguments.rendered.as_deref())?;

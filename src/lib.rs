@@ -36,6 +36,7 @@ pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod font;
+pub mod json;
 pub mod length;
 pub mod letter;
 pub mod natural;

@@ -17,6 +17,7 @@ use super::disk::UNFINISHED;
 use super::path::{absolute, shown};
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
+use crate::json;
 
 /// The folder of the record, in the folder of outputs.
 const FOLDER: &str = ".dafu";
@@ -149,7 +150,7 @@ fn read(path: &Path) -> (Known, usize) {
     let mut count = 0;
     for line in lines {
         count += 1;
-        if let Ok((file, entry)) = serde_json::from_slice(line) {
+        if let Some((file, entry)) = json::read(line) {
             known.add(file, entry);
         }
     }
@@ -182,7 +183,7 @@ fn sweep(outputs: &Path, known: &Known) {
 
 /// A line of its own even behind one that a crash has cut short.
 fn line(file: &str, entry: &Entry) -> String {
-    format!("\n{}\n", serde_json::to_string(&(file, entry)).unwrap_or_default())
+    format!("\n{}\n", json::line(&(file, entry)))
 }
 
 /// Of each letter, the latest entry only.

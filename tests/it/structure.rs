@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of imports: a room imports rooms of a lower rank only.
 const RANKS: &[&[&str]] = &[
-    &["source", "length", "text", "natural", "digest"],
+    &["source", "length", "text", "natural", "digest", "json"],
     &["diagnostic"],
     &["yaml", "font"],
     &["style", "picture"],
@@ -37,7 +37,7 @@ const CRATES: &[(&str, &str)] = &[
     ("printpdf", "pdf"),
     ("pulldown_cmark", "document"),
     ("rust_xlsxwriter", "register"),
-    ("serde_json", "project"),
+    ("serde_json", "json"),
     ("serde_saphyr", "yaml"),
     ("sha2", "digest"),
     ("strsim", "yaml"),

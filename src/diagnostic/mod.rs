@@ -3,7 +3,10 @@
 //! Messages are Chinese, one line, and stand alone; hints say what to do. How they are
 //! printed is the business of the modules below, not of those who report.
 
+mod fix;
 pub mod human;
+
+pub use fix::{Edit, Fix, Safety};
 
 use crate::source::Span;
 
@@ -13,6 +16,8 @@ const MOST: usize = 50;
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// The letter is made; somebody may want to look again.
+    Hint,
     /// The letter is made; something deserves a second look.
     Warning,
     /// The letter cannot be made.
@@ -30,14 +35,26 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, if it is a place in a text.
     pub span: Option<Span>,
+    /// Other places that belong to it, and what stands there.
+    pub related: Vec<(Span, String)>,
     /// What to do about it, a line each.
     pub hints: Vec<String>,
+    /// The correction, where there is one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// An error without a place.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), span: None, hints: Vec::new() }
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            span: None,
+            related: Vec::new(),
+            hints: Vec::new(),
+            fix: None,
+        }
     }
 
     /// A warning without a place.
@@ -52,11 +69,36 @@ impl Diagnostic {
         self
     }
 
+    /// The same with another place that belongs to it, and what stands there.
+    #[must_use]
+    pub fn beside(mut self, span: impl Into<Option<Span>>, what: impl Into<String>) -> Self {
+        self.related.extend(span.into().map(|span| (span, what.into())));
+        self
+    }
+
+    /// The same with a correction, if there is one.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
+        self
+    }
+
     /// The same with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+}
+
+impl Severity {
+    /// As a clerk reads it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Hint => "留意",
+        }
     }
 }
 

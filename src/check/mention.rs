@@ -58,13 +58,13 @@ fn number(text: &str) -> Option<u32> {
     }
 }
 
-/// The paragraph that says what has come in; it is one of the first.
-pub(super) fn opening(document: &Document) -> Option<&Text> {
+/// The paragraphs that say what has come in; they are among the first.
+pub(super) fn openings(document: &Document) -> impl Iterator<Item = &Text> {
     let paragraphs = document.body.iter().filter_map(|block| match block {
         Block::Paragraph(text) => Some(text),
         _ => None,
     });
-    paragraphs.take(3).find(|text| OPENING.is_in(&text.plain()))
+    paragraphs.take(3).filter(|text| OPENING.is_in(&text.plain()))
 }
 
 #[cfg(test)]

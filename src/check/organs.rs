@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use crate::check::Subject;
+use crate::check::passage::{Part, Passage};
+use crate::source::{Located, Span};
+
 const SEPARATORS: [char; 10] = ['、', '，', ',', '；', ';', '。', '：', ':', '\n', ' '];
 /// What the names of organs begin with where their place is left out: 市民政局.
 const PLACES: [char; 6] = ['省', '市', '州', '县', '区', '旗'];
@@ -26,6 +30,36 @@ pub(super) fn named(line: &str) -> Vec<(&str, Range<usize>)> {
         }
     }
     names
+}
+
+/// An organ that a letter goes to, and where it is named: in the case, where there is one.
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) place: Option<Span>,
+}
+
+/// The organs in 主送.
+pub(super) fn recipients(subject: &Subject<'_>) -> Vec<Named> {
+    let typed = subject.case.map(|case| case.recipients.as_slice()).unwrap_or_default();
+    let line = subject.document.recipient.as_ref().map(|text| Passage::of(Part::Recipient, text));
+    all(typed, line.as_ref())
+}
+
+/// The organs in 抄送.
+pub(super) fn copies(subject: &Subject<'_>) -> Vec<Named> {
+    let typed = subject.case.map(|case| case.copies.as_slice()).unwrap_or_default();
+    let line = subject.document.colophon.copies.as_ref().map(|text| Passage::of(Part::Copies, text));
+    all(typed, line.as_ref())
+}
+
+fn all(typed: &[Located<String>], line: Option<&Passage<'_>>) -> Vec<Named> {
+    let Some(line) = line else { return Vec::new() };
+    let organ = |(name, range): (&str, Range<usize>)| {
+        let typed = typed.iter().find(|organ| named(&organ.value).iter().any(|(typed, _)| *typed == name));
+        let place = typed.and_then(|organ| organ.span.clone()).or_else(|| line.span(&range));
+        Named { name: name.to_owned(), place }
+    };
+    named(line.text()).into_iter().map(organ).collect()
 }
 
 /// Whether two names are of one organ: in full and in short, with the place and without.

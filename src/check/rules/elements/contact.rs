@@ -53,5 +53,8 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let place = ending.contacts.iter().find_map(Text::span);
     let told = RULE.finding(format!("没有写{missing}"));
     let told = told.at(place.unwrap_or_else(|| Span::whole(&document.source)));
-    found.push(told.hint("案卷里写“联系: {电话: 0000-1234567, 联系人: 李四}”；底稿里写在“联系”下面"));
+    found.push(told.hint(match subject.case {
+        Some(_) => "补上一行，如“联系: {电话: 0000-1234567, 联系人: 李四}”",
+        None => "在底稿开头的“联系”里补上，如“联系电话：0000-1234567”“联系人：李四”",
+    }));
 }

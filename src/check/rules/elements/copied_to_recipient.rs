@@ -1,7 +1,6 @@
 //! DF113: nobody is both in 主送 and in 抄送.
 
 use crate::check::organs;
-use crate::check::passage::{Part, Passage};
 use crate::check::{Example, Look, Remedy, Rule, Subject};
 use crate::diagnostic::{Diagnostics, Severity};
 
@@ -24,15 +23,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
-    let document = subject.document;
-    let (Some(recipient), Some(copies)) = (&document.recipient, &document.colophon.copies) else { return };
-    let line = recipient.plain();
-    let recipients = organs::named(&line);
-    let passage = Passage::of(Part::Copies, copies);
-    for (name, range) in organs::named(passage.text()) {
-        if recipients.iter().any(|(recipient, _)| organs::same(recipient, name)) {
-            let told = RULE.finding(format!("“{name}”是主送机关，不再抄送")).at(passage.span(&range));
-            found.push(told.beside(recipient.span(), "主送").hint(format!("从抄送里删去“{name}”")));
-        }
+    let recipients = organs::recipients(subject);
+    for copy in organs::copies(subject) {
+        let Some(recipient) = recipients.iter().find(|to| organs::same(&to.name, &copy.name)) else {
+            continue;
+        };
+        let told = RULE.finding(format!("“{}”是主送机关，不再抄送", copy.name)).at(copy.place);
+        let told = told.beside(recipient.place.clone(), "主送");
+        found.push(told.hint(format!("从抄送里删去“{}”", copy.name)));
     }
 }

@@ -1,7 +1,6 @@
 //! DF114: a letter is not copied to those who send it.
 
 use crate::check::organs;
-use crate::check::passage::{Part, Passage};
 use crate::check::{Example, Look, Remedy, Rule, Subject};
 use crate::diagnostic::{Diagnostics, Severity};
 
@@ -21,15 +20,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
-    let document = subject.document;
-    let (Some(organ), Some(copies)) = (&document.letterhead.organ, &document.colophon.copies) else { return };
+    let Some(organ) = &subject.document.letterhead.organ else { return };
     let line = organ.plain();
     let own = organs::named(&line);
-    let passage = Passage::of(Part::Copies, copies);
-    for (name, range) in organs::named(passage.text()) {
-        if own.iter().any(|(organ, _)| organs::same(organ, name)) {
-            let told = RULE.finding(format!("“{name}”是发文机关，不用抄送")).at(passage.span(&range));
-            found.push(told.hint(format!("从抄送里删去“{name}”")));
+    for copy in organs::copies(subject) {
+        if own.iter().any(|(organ, _)| organs::same(organ, &copy.name)) {
+            let told = RULE.finding(format!("“{}”是发文机关，不用抄送", copy.name)).at(copy.place);
+            found.push(told.hint(format!("从抄送里删去“{}”", copy.name)));
         }
     }
 }

@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     };
     let (year, ..) = day.year_month_day();
     if i32::from(read.year()) != i32::from(year) {
-        let told = RULE.finding(format!("文号是 {} 年的，成文日期是 {year} 年", read.year()));
+        let told = RULE.finding(format!("文号的年份是 {}，成文日期在 {year} 年", read.year()));
         found.push(told.at(number.span()).beside(date.span(), "成文日期").hint("请核对文号和成文日期"));
     }
 }

@@ -3,8 +3,7 @@
 use crate::check::organs;
 use crate::check::{Example, Look, Remedy, Rule, Subject};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::document::{Document, Text};
-use crate::source::Span;
+use crate::document::Text;
 use crate::style::Layout;
 
 pub const RULE: Rule = Rule {
@@ -33,17 +32,11 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     if !document.letterhead.signatories.is_empty() || document.style.layout == Layout::Letter {
         return;
     }
-    let Some(recipient) = &document.recipient else { return };
     let organ = document.letterhead.organ.as_ref().map(Text::plain).unwrap_or_default();
-    let line = recipient.plain();
-    if let Some((name, _)) = organs::named(&line).into_iter().find(|(name, _)| is_superior(name, &organ)) {
-        let told = RULE.finding(format!("主送是上级“{name}”，版头没有签发人"));
-        found.push(told.at(place(document, recipient)).hint("补上一行，如“签发人: 王五”"));
+    if let Some(superior) = organs::recipients(subject).into_iter().find(|to| is_superior(&to.name, &organ)) {
+        let told = RULE.finding(format!("主送是上级“{}”，版头没有签发人", superior.name));
+        found.push(told.at(superior.place).hint("补上一行，如“签发人: 王五”"));
     }
-}
-
-fn place(document: &Document, recipient: &Text) -> Span {
-    recipient.span().unwrap_or_else(|| Span::whole(&document.source))
 }
 
 /// Whether `name` is the government or the committee of the organ's own place, or of its province.

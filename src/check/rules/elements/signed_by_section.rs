@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         let is_of_organ = name.strip_prefix(&organ).is_some_and(|rest| !rest.is_empty() && INNER.is_in(rest));
         if name != organ && (SECTION.is_in(&name) || (!organ.is_empty() && is_of_organ)) {
             let right = if organ.is_empty() { "机关的名称" } else { &organ };
-            let told = RULE.finding(format!("署名“{name}”是内设机构")).at(signature.text.span());
+            let told = RULE.finding(format!("署名“{name}”是内设机构的名称")).at(signature.text.span());
             found.push(told.hint(format!("答复由机关署名：改成“{right}”")));
         }
     }

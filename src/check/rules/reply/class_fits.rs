@@ -40,16 +40,15 @@ enum Class {
 
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let Some(line) = &subject.document.letterhead.result_class else { return };
-    let (pattern, said) = match class(subject, line) {
-        Class::Solved => (&PUT_OFF, "还要以后解决"),
-        Class::PutOff => (&DONE, "已经办成"),
+    let pattern = match class(subject, line) {
+        Class::Solved => &PUT_OFF,
+        Class::PutOff => &DONE,
         Class::Other => return,
     };
     for passage in Passage::all(subject.document).iter().filter(|passage| !passage.is_attached()) {
         if let Some(range) = pattern.ranges(passage.text()).next().filter(|_| passage.part().is_prose()) {
-            let printed = line.plain();
-            let told =
-                RULE.finding(format!("“{printed}”，这里又说“{}”，{said}", &passage.text()[range.clone()]));
+            let said = &passage.text()[range.clone()];
+            let told = RULE.finding(format!("“{}”，文中却说“{said}”", line.plain()));
             let told = told.at(passage.span(&range)).beside(line.span(), "办理结果");
             found.push(told.hint("请看办理结果定得合不合适，或把话说准确"));
             return;

@@ -39,16 +39,21 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         found.push(told.hint("请核对编号：标题、开头和案卷里的要是同一个"));
     }
     let mut known: Vec<&str> = titled.iter().map(|(number, _)| *number).collect();
-    known.extend(of_case.map(|own| own.value.as_str()));
-    let Some(opening) = mention::opening(document).map(|text| Passage::of(Part::Paragraph, text)) else {
+    known.extend(
+        of_case.map(|own| own.value.as_str()).filter(|own| !titled.iter().any(|(number, _)| number == own)),
+    );
+    if known.is_empty() {
         return;
-    };
-    let opened = mention::numbers(opening.text());
-    let Some((wrong, range)) = opened.first().filter(|_| !known.is_empty()) else { return };
-    if opened.iter().all(|(number, _)| !known.contains(number)) {
-        let told =
-            RULE.finding(format!("开头写的是第{wrong}号，标题或案卷写的是第{}号", known.join("号、第")));
-        let told = told.at(opening.span(range));
-        found.push(told.hint("请核对编号：标题、开头和案卷里的要是同一个"));
+    }
+    for opening in mention::openings(document).map(|text| Passage::of(Part::Paragraph, text)) {
+        let opened = mention::numbers(opening.text());
+        if let Some((wrong, range)) = opened.first()
+            && opened.iter().all(|(number, _)| !known.contains(number))
+        {
+            let known = known.join("号、第");
+            let told = RULE.finding(format!("开头写的是第{wrong}号，标题或案卷写的是第{known}号"));
+            let told = told.at(opening.span(range));
+            found.push(told.hint("请核对编号：标题、开头和案卷里的要是同一个"));
+        }
     }
 }

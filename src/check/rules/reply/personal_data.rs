@@ -34,30 +34,59 @@ static IDENTITY: Pattern = Pattern::new("[1-9][0-9]{16}[0-9Xx]");
 static ADDRESS: Pattern =
     Pattern::new(r"(?:家庭住址|家庭地址|现住址?|家住|住址)[：:]?[^，。；：\n]{2,30}?[0-9]+(?:号|室|单元|栋)");
 
+/// What is looked for.
+struct Kind {
+    pattern: &'static Pattern,
+    name: &'static str,
+    /// Whether figures or letters beside it make it something else.
+    stands_alone: bool,
+    is_sound: fn(&str) -> bool,
+    hint: &'static str,
+}
+
+static KINDS: [Kind; 3] = [
+    Kind {
+        pattern: &MOBILE,
+        name: "手机号码",
+        stands_alone: true,
+        is_sound: |_| true,
+        hint: "改用办公电话，或隐去中间四位；不公开的，公开属性写“不予公开”",
+    },
+    Kind {
+        pattern: &IDENTITY,
+        name: "身份证号码",
+        stands_alone: true,
+        is_sound: is_identity,
+        hint: "删去，或隐去出生日期；不公开的，公开属性写“不予公开”",
+    },
+    Kind {
+        pattern: &ADDRESS,
+        name: "家庭住址",
+        stands_alone: false,
+        is_sound: |_| true,
+        hint: "删去，或只写到街道、社区；不公开的，公开属性写“不予公开”",
+    },
+];
+
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let openness = subject.case.and_then(|case| case.handling.openness.as_ref());
     if openness.is_some_and(|openness| openness.value == "不予公开") {
         return;
     }
     for passage in &Passage::all(subject.document) {
+        KINDS.iter().for_each(|kind| kind.tell(passage, found));
+    }
+}
+
+impl Kind {
+    fn tell(&self, passage: &Passage<'_>, found: &mut Diagnostics) {
         let text = passage.text();
-        let kinds: [(&Pattern, &str, fn(&str) -> bool); 3] = [
-            (&MOBILE, "手机号码", |_| true),
-            (&IDENTITY, "身份证号码", is_identity),
-            (&ADDRESS, "家庭住址", |_| true),
-        ];
-        for (pattern, kind, is_sound) in kinds {
-            for range in pattern.ranges(text) {
-                let goes_on =
-                    |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "@-*".contains(c));
-                let is_whole = !goes_on(passage.before(range.start)) && !goes_on(passage.after(range.end));
-                if !is_whole || !is_sound(&text[range.clone()]) {
-                    continue;
-                }
-                let told = RULE.finding(format!("这里有个人的{kind}，答复可能公开")).at(passage.span(&range));
-                found.push(
-                    told.hint(format!("删去或隐去{kind}，电话改写办公电话；不公开的，公开属性写“不予公开”")),
-                );
+        let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "@-*".contains(c));
+        for range in self.pattern.ranges(text).filter(|range| (self.is_sound)(&text[range.clone()])) {
+            let is_part = goes_on(passage.before(range.start)) || goes_on(passage.after(range.end));
+            if !(self.stands_alone && is_part) {
+                let told = RULE.finding(format!("答复可能公开，这里写有{}", self.name));
+                found.push(told.at(passage.span(&range)).hint(self.hint));
             }
         }
     }

@@ -4,7 +4,6 @@ use crate::case::LetterKind;
 use crate::check::organs;
 use crate::check::{Example, Look, Remedy, Rule, Subject};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::document::Text;
 use crate::source::Span;
 
 pub const RULE: Rule = Rule {
@@ -26,14 +25,12 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     if subject.case.is_some_and(|case| case.kind == LetterKind::Assist) {
         return;
     }
-    let document = subject.document;
-    let line = document.colophon.copies.as_ref().map(Text::plain).unwrap_or_default();
-    let copied = organs::named(&line);
+    let copies = organs::copies(subject);
     for required in &subject.settings.required_copies {
-        if !copied.iter().any(|(name, _)| organs::same(name, &required.value)) {
-            let place = document.colophon.copies.as_ref().and_then(Text::span);
+        if !copies.iter().any(|copy| organs::same(&copy.name, &required.value)) {
+            let place = copies.first().and_then(|copy| copy.place.clone());
             let told = RULE.finding(format!("没有抄送“{}”", required.value));
-            let told = told.at(place.unwrap_or_else(|| Span::whole(&document.source)));
+            let told = told.at(place.unwrap_or_else(|| Span::whole(&subject.document.source)));
             let told = told.beside(required.span.clone(), "本单位的设置");
             found.push(told.hint(format!("在“抄送”里补上“{}”", required.value)));
         }

@@ -45,6 +45,13 @@ static SPOKEN_TO: Pattern = Pattern::new(
 const PROPOSAL: (&str, &str) = ("委员", "提案");
 const SUGGESTION: (&str, &str) = ("代表", "建议");
 
+/// What is answered.
+#[derive(Clone, Copy)]
+struct Answered {
+    role: &'static str,
+    noun: &'static str,
+}
+
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let document = subject.document;
     let receivers = Receivers::of(document);
@@ -55,49 +62,52 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         (None, Some(_)) => SUGGESTION,
         (None, None) => return,
     };
-    if let Some(told) = told_of_session(subject, role) {
-        found.push(told);
-    }
+    let answered = Answered { role, noun };
+    found.0.extend(answered.told_of_session(subject));
     if let (Some(recipient), Some(receivers)) = (&document.recipient, receivers)
         && receivers.role != role
     {
-        let told = RULE.finding(format!("答复{noun}的称呼应是“{role}”，这里是“{}”", receivers.role));
-        found.push(told.at(recipient.span()).hint(format!("{noun}由{role}提出，请核对称呼")));
+        found.push(answered.told(receivers.role, role).at(recipient.span()));
     }
-    tell(&Passage::of(Part::Title, &document.title), &TITLED, (noun, role, noun), found);
-    if let Some(opening) = mention::opening(document) {
-        tell(&Passage::of(Part::Paragraph, opening), &RECEIVED, (noun, role, noun), found);
+    answered.tell(&Passage::of(Part::Title, &document.title), &TITLED, noun, found);
+    for opening in mention::openings(document) {
+        answered.tell(&Passage::of(Part::Paragraph, opening), &RECEIVED, noun, found);
     }
     for passage in Passage::all(document).iter().filter(|passage| passage.part() == Part::Paragraph) {
         if !passage.is_attached() {
-            tell(passage, &SPOKEN_TO, (role, role, noun), found);
+            answered.tell(passage, &SPOKEN_TO, role, found);
         }
     }
 }
 
-/// Tells where a text has another word than `right`.
-fn tell(
-    passage: &Passage<'_>,
-    pattern: &Pattern,
-    (right, role, noun): (&str, &str, &str),
-    found: &mut Diagnostics,
-) {
-    for captures in pattern.captures(passage.text()) {
-        let Some(word) = captures.name("noun").filter(|word| word.as_str() != right) else { continue };
-        let told = RULE.finding(format!("这里应是“{right}”，不是“{}”", word.as_str()));
-        let told = told.at(passage.span(&word.range())).hint(format!("{noun}由{role}提出，请核对"));
-        found.push(told.fix(passage.replace(&word.range(), right).map(Fix::by_hand)));
+impl Answered {
+    fn told(self, wrong: &str, right: &str) -> Diagnostic {
+        let Self { role, noun } = self;
+        let told = RULE.finding(format!("答复的是{role}的{noun}，这里写的是“{wrong}”"));
+        told.hint(format!("改成“{right}”：{noun}由{role}提出"))
     }
-}
 
-fn told_of_session(subject: &Subject<'_>, role: &str) -> Option<Diagnostic> {
-    let session = &subject.case?.proposal.session;
-    let (wrong, right) = if role == PROPOSAL.0 {
-        (["人大", "人民代表"], "政协")
-    } else {
-        (["政协", "政治协商"], "人大")
-    };
-    let is_wrong = wrong.iter().any(|word| session.value.contains(word)) && !session.value.contains(right);
-    let told = RULE.finding(format!("届次是“{}”，答复的却是{role}", session.value)).at(session.span.clone());
-    is_wrong.then(|| told.hint("答复政协委员的写“提案”，答复人大代表的写“建议”，请核对届次"))
+    /// Tells where a text has another word than `right`.
+    fn tell(self, passage: &Passage<'_>, pattern: &Pattern, right: &str, found: &mut Diagnostics) {
+        for captures in pattern.captures(passage.text()) {
+            let Some(word) = captures.name("noun").filter(|word| word.as_str() != right) else { continue };
+            let told = self.told(word.as_str(), right).at(passage.span(&word.range()));
+            found.push(told.fix(passage.replace(&word.range(), right).map(Fix::by_hand)));
+        }
+    }
+
+    fn told_of_session(self, subject: &Subject<'_>) -> Option<Diagnostic> {
+        let session = &subject.case?.proposal.session;
+        let Self { role, noun } = self;
+        let (wrong, right) = if role == PROPOSAL.0 {
+            (["人大", "人民代表"], "政协")
+        } else {
+            (["政协", "政治协商"], "人大")
+        };
+        let is_wrong =
+            wrong.iter().any(|word| session.value.contains(word)) && !session.value.contains(right);
+        let told = RULE.finding(format!("答复的是{role}的{noun}，届次写的是“{}”", session.value));
+        let told = told.at(session.span.clone());
+        is_wrong.then(|| told.hint("答复政协委员的写“提案”，答复人大代表的写“建议”，请核对届次"))
+    }
 }

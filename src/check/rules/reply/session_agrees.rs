@@ -33,9 +33,8 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         .flat_map(|session| mention::sessions(&session.value))
         .map(|(session, _)| session)
         .collect();
-    let opening = mention::opening(document).map(|text| Passage::of(Part::Paragraph, text));
-    for (passage, place) in [(Some(title), "标题"), (opening, "开头")] {
-        let Some(passage) = passage else { continue };
+    let openings = mention::openings(document).map(|text| (Passage::of(Part::Paragraph, text), "开头"));
+    for (passage, place) in std::iter::once((title, "标题")).chain(openings) {
         let named = mention::sessions(passage.text());
         if let Some((_, range)) = named.first().filter(|_| !known.is_empty())
             && named.iter().all(|(session, _)| !known.contains(session))

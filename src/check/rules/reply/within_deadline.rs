@@ -26,10 +26,12 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let (Some(date), Some(deadline)) = (&case.date, case.deadline()) else { return };
     let late = deadline.days_until(date.value);
     if late > 0 {
-        let own = case.handling.deadline.as_ref().and_then(|day| day.span.clone());
-        let assigned = case.handling.assigned.as_ref().and_then(|day| day.span.clone());
+        let (origin, key) = match &case.handling.deadline {
+            Some(day) => (Some(day), "办理期限"),
+            None => (case.handling.assigned.as_ref(), "交办日期"),
+        };
         let told = RULE.finding(format!("成文日期（{}）晚于办理期限（{deadline}）{late} 天", date.value));
-        let told = told.at(date.span.clone()).beside(own.or(assigned), "期限从这里来");
+        let told = told.at(date.span.clone()).beside(origin.and_then(|day| day.span.clone()), key);
         found.push(told.hint("请核对日期；已经同意延期的，把新的期限写进“办理”的“办理期限”"));
     }
 }

@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
             if captures.name("two").is_some() || passage.is_between(&word.range(), ('“', '”')) {
                 continue;
             }
-            let told = RULE.finding(format!("主送是{count}，文中不用“{}”", word.as_str()));
+            let told = RULE.finding(format!("主送是{count}，文中写的是“{}”", word.as_str()));
             let told = told.at(passage.span(&word.range())).hint(format!("改成“{right}”"));
             found.push(told.fix(passage.replace(&word.range(), right).map(Fix::by_hand)));
         }

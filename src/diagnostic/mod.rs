@@ -4,7 +4,10 @@
 //! printed is the business of the modules below, not of those who report.
 
 mod fix;
+pub mod github;
 pub mod human;
+pub mod json;
+pub mod short;
 
 pub use fix::{Edit, Fix, Safety};
 

@@ -6,6 +6,7 @@ mod repair;
 mod review;
 mod trace;
 
+pub use crate::case::UNFILLED;
 pub use heading::{Heading, Place};
 pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
@@ -94,9 +95,6 @@ pub type Open<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Diagnostic>;
 pub fn no_files(name: &str) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::error("no-such-file", format!("找不到“{name}”")))
 }
-
-/// What stands in a case for a text that is still to be written; with it, a letter is not printed.
-pub const UNFILLED: &str = "【待填】";
 
 /// A finished letter.
 pub struct Letter {

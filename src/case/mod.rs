@@ -43,7 +43,7 @@ pub use handling::Handling;
 pub use identity::{Identity, identity};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, Feedback, LetterKind, Office, Proposal, ProposalKind,
-    Section,
+    Section, UNFILLED,
 };
 pub use name::stands_for_several;
 

@@ -58,6 +58,13 @@ fn number(text: &str) -> Option<u32> {
     }
 }
 
+/// The part of an opening up to 收悉: the sentence that names what has come in.
+pub(super) fn received(opening: &str) -> Range<usize> {
+    let end = opening.find("收悉").unwrap_or_default();
+    let start = opening[..end].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    start..end
+}
+
 /// The paragraphs that say what has come in; they are among the first.
 pub(super) fn openings(document: &Document) -> impl Iterator<Item = &Text> {
     let paragraphs = document.body.iter().filter_map(|block| match block {

@@ -1,5 +1,7 @@
 //! DF117: the attachments that the text refers to are there.
 
+use std::ops::Range;
+
 use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule, Subject};
@@ -25,31 +27,44 @@ pub const RULE: Rule = Rule {
             "您的提案收悉。清单和台账见附件1、附件2。\n\n# 附件1：清单\n\n内容。\n\n# 附件2：台账\n\n内容。",
         ),
         Example::paragraph("标准见《河道管理办法》附件2，按省水利厅文件所附附件3执行。"),
+        Example::paragraph("参照省水利厅指导意见附件3，其中《名录》（附件1）另行公布。"),
         Example::paragraph("指导各县（市、区）编制附件齐全的预案。"),
     ],
     look: Look::Letter(check),
 };
 
+/// 意见附件2 names an attachment of the opinion.
 static NAMED: Pattern = Pattern::new(
-    r"(?:见|如|（|、|和)(?P<name>附件(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?)(?P<next>[。，；、）和及：]|$)",
+    r"(?P<other>[意》])?(?:见|如|（)(?P<list>附件(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?(?:[、和及]附件[0-9]{1,2})*)(?P<next>[。，；、）及：]|$)",
 );
+static ONE: Pattern = Pattern::new("附件(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?");
 
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let count = subject.document.attachments.len();
     for passage in Passage::all(subject.document).iter().filter(|passage| !passage.is_attached()) {
         for captures in NAMED.captures(passage.text()) {
-            let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
-            let number = captures.name("number").map(|number| number.as_str());
-            // （附件齐全） and 、附件 are no references.
-            if number.is_none() && !whole.as_str().starts_with(['见', '如']) {
-                continue;
+            if let (Some(list), None) = (captures.name("list"), captures.name("other")) {
+                tell(passage, list.range(), count, found);
             }
-            if let Some((message, hint)) = mistake(number, count) {
-                let told = RULE.finding(message).at(passage.span(&name.range())).hint(hint);
-                let is_first = count == 1 && number.is_some_and(|number| number == "1" || number == "一");
-                let fix = is_first.then(|| passage.replace(&name.range(), "附件")).flatten();
-                found.push(told.fix(fix));
-            }
+        }
+    }
+}
+
+/// Looks at each attachment named in a part of the text.
+fn tell(passage: &Passage<'_>, list: Range<usize>, count: usize, found: &mut Diagnostics) {
+    for captures in ONE.captures(&passage.text()[list.clone()]) {
+        let Some(name) = captures.get(0) else { continue };
+        let number = captures.name("number").map(|number| number.as_str());
+        // （附件）, as a word in brackets, may be anything.
+        if number.is_none() && passage.before(list.start) == Some('（') {
+            continue;
+        }
+        if let Some((message, hint)) = mistake(number, count) {
+            let range = list.start + name.start()..list.start + name.end();
+            let told = RULE.finding(message).at(passage.span(&range)).hint(hint);
+            let is_first = count == 1 && number.is_some_and(|number| number == "1" || number == "一");
+            let fix = is_first.then(|| passage.replace(&range, "附件")).flatten();
+            found.push(told.fix(fix));
         }
     }
 }

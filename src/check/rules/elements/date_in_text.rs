@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph("2028年2月29日前完成。"),
         Example::paragraph("每4年一次，安排在2月29日。"),
         Example::paragraph("连续3个月30日内供水正常，1.2月30日均用量。"),
-        Example::paragraph("工期12个月31日历天。"),
+        Example::paragraph("工期12个月31日历天，比原定的24月30日缩短。"),
     ],
     look: Look::Passage(check),
 };
@@ -39,7 +39,13 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let (Some(whole), None) = (captures.get(0), captures.name("next")) else { continue };
         let is_part = passage.before(whole.start()).is_some_and(|c| c.is_ascii_digit() || ".．".contains(c));
         let year = captures.name("year").map_or(LEAP_YEAR, |year| year.as_str());
-        if is_part || Date::parse(&format!("{year}-{}-{}", &captures["month"], &captures["day"])).is_ok() {
+        // 工期24月30日: months and days without a year need be none of the calendar.
+        let is_span =
+            captures.name("year").is_none() && captures["month"].parse().is_ok_and(|month: u8| month > 12);
+        if is_part
+            || is_span
+            || Date::parse(&format!("{year}-{}-{}", &captures["month"], &captures["day"])).is_ok()
+        {
             continue;
         }
         let told = RULE.finding(format!("没有“{}”这一天", whole.as_str()));

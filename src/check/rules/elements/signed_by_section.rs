@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     good: &[
         Example::case("署名: 示例市水利局"),
         Example::case("发文机关: 示例市人民政府办公室\n署名: 示例市人民政府办公室"),
+        Example::case("发文机关: 示例市人民政府\n署名: 示例市人民政府办公室"),
         Example::case("发文机关: 示例市公园管理处\n署名: 示例市公园管理处"),
         Example::case("发文机关: 示例市城市管理委员会办公室\n署名: 示例市城市管理委员会办公室"),
     ],
@@ -37,8 +38,11 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let organ = document.letterhead.organ.as_ref().map(Text::plain).unwrap_or_default();
     for signature in &document.ending.signatures {
         let name = signature.text.plain();
-        let is_of_organ = name.strip_prefix(&organ).is_some_and(|rest| !rest.is_empty() && INNER.is_in(rest));
-        if name != organ && (SECTION.is_in(&name) || (!organ.is_empty() && is_of_organ)) {
+        let rest = name.strip_prefix(&organ).filter(|_| !organ.is_empty());
+        // 条例 17: the office of a government may send letters itself.
+        let is_office = organ.ends_with("政府") && rest == Some("办公室");
+        let is_of_organ = rest.is_some_and(|rest| INNER.is_in(rest)) && !is_office;
+        if name != organ && (SECTION.is_in(&name) || is_of_organ) {
             let right = if organ.is_empty() { "机关的名称" } else { &organ };
             let told = RULE.finding(format!("署名“{name}”是内设机构的名称")).at(signature.text.span());
             found.push(told.hint(format!("答复由机关署名：改成“{right}”")));

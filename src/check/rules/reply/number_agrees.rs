@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
         Example::case("标题: 对市政协十届三次会议第7号、第8号提案的答复"),
         Example::case("标题: 关于加强河道治理工作的答复"),
         Example::body("您提出的第008号提案收悉。现答复如下：\n\n2024年第31号提案提出的清淤工作已经完成。"),
+        Example::body("您提出的提案收悉。您去年提出的第31号提案已经办结，现一并答复如下："),
         Example::body("您提出的提案收悉。按照国务院令第752号公布的条例，现答复如下："),
     ],
     look: Look::Letter(check),
@@ -46,7 +47,9 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         return;
     }
     for opening in mention::openings(document).map(|text| Passage::of(Part::Paragraph, text)) {
-        let opened = mention::numbers(opening.text());
+        let received = mention::received(opening.text());
+        let mut opened = mention::numbers(opening.text());
+        opened.retain(|(_, range)| received.contains(&range.start));
         if let Some((wrong, range)) = opened.first()
             && opened.iter().all(|(number, _)| !known.contains(number))
         {

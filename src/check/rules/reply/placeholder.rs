@@ -1,5 +1,6 @@
 //! DF213: nothing is left to be filled in.
 
+use crate::case::UNFILLED;
 use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -22,7 +23,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph("合格率为#DIV/0!，由{{ organ }}负责。"),
     ],
     good: &[
-        Example::paragraph("【案例】断面尺寸3×4×5米，尺码XXXL，编号为AXXX1。"),
+        Example::paragraph("【待遇落实】【补充说明】【案例】断面尺寸3×4×5米，尺码XXXL，编号为AXXX1。"),
         Example::paragraph("处理了张××、李××两起侵占河道案件，时间（待定）另行通知。"),
         Example::paragraph("2026年8月1日前完成（详见方案），请群众填写意见表。"),
         Example::body("您的提案收悉。见附件。\n\n# 附件：意见表\n\n姓名：＿＿＿＿＿＿　　年　月　日"),
@@ -32,17 +33,18 @@ pub const RULE: Rule = Rule {
 
 static LEFT: Pattern = Pattern::new(
     r"(?x)
-    【[^【】]{0,12}(?:待|补充|填写|核实|此处|这里)[^【】]{0,12}】
-    | [（(](?:此处|这里|请在此|待填|待补充|待核实|请填写|请补充)[^（）()]{0,20}[）)]
+    【(?:待(?:填|补|定|核|查|写|确认|完善|更新)|此处|这里|请填写|请补充|请核实)[^【】]{0,12}】
+    | 【[^【】]{0,12}(?:待填|待补|待补充|待核实|待确认|待定)】 | 【(?:补充|填写|核实)】
+    | [（(](?:此处|这里|请在此|待填|待补充|待核实)[^（）()]{0,20}[）)]
     | ×{3,} | (?:XXX+|xxx+) | TODO | TBD | FIXME
     | \{\{|\}\}|\{%|%\}
     | \#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!)
     ",
 );
 /// In an attachment that is a form, these are for the reader to fill in.
-static BLANK: Pattern = Pattern::new(r"[＿_]{2,}|[0-9]{4}年[\s　]+月[\s　]*日|[0-9]{4}年月日");
-/// What is told of when the draft is made.
-const TOLD_BEFORE: &str = "【待填】";
+static BLANK: Pattern = Pattern::new(
+    r"[＿_]{2,}|[0-9]{4}年[\s　]+月[\s　]*日|[0-9]{4}年月日|[（(]请(?:填写|补充)[^（）()]{0,20}[）)]",
+);
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
@@ -52,7 +54,8 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let is_latin = word.starts_with(|c: char| c.is_ascii_alphabetic());
         let goes_on = |c: Option<char>| is_latin && c.is_some_and(|c| c.is_ascii_alphanumeric());
         let is_part = goes_on(passage.before(range.start)) || goes_on(passage.after(range.end));
-        if is_part || word == TOLD_BEFORE || passage.is_spared(&range) {
+        // Of what is to be filled in is told while the draft is made.
+        if is_part || word == UNFILLED || passage.is_spared(&range) {
             continue;
         }
         let told = RULE.finding(format!("“{word}”还没有填写")).at(passage.span(&range));

@@ -35,7 +35,11 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         .collect();
     let openings = mention::openings(document).map(|text| (Passage::of(Part::Paragraph, text), "开头"));
     for (passage, place) in std::iter::once((title, "标题")).chain(openings) {
-        let named = mention::sessions(passage.text());
+        let mut named = mention::sessions(passage.text());
+        if place == "开头" {
+            let received = mention::received(passage.text());
+            named.retain(|(_, range)| received.contains(&range.start));
+        }
         if let Some((_, range)) = named.first().filter(|_| !known.is_empty())
             && named.iter().all(|(session, _)| !known.contains(session))
         {

@@ -25,6 +25,9 @@ pub const RULE: Rule = Rule {
         Example::case(
             "提案:\n  届次: 市政协十届三次会议\n  编号: 8\n  案由: 加强河道治理\n  委员: [张三, 李四]\n结语: 感谢你们对水利工作的关心，请您二位继续监督。",
         ),
+        Example::case(
+            "提案:\n  届次: 市政协十届三次会议\n  编号: 8\n  案由: 加强河道治理\n  委员: 陈和平\n结语: 感谢您的关心。",
+        ),
         Example::case("文种: 协办意见\n主送: 示例市民政局\n结语: 请你们汇总。"),
     ],
     look: Look::Letter(check),
@@ -33,7 +36,7 @@ pub const RULE: Rule = Rule {
 static YOU: Pattern = Pattern::new("您们|你们|您(?P<two>二位|两位|几位|各位)?");
 
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
-    let Some(Receivers { several, .. }) = Receivers::of(subject.document) else { return };
+    let Some(several) = Receivers::of(subject.document).and_then(|to| to.several) else { return };
     let (right, count) = if several { ("你们", "几位") } else { ("您", "一位") };
     let passages = Passage::all(subject.document);
     let is_speech = |passage: &&Passage<'_>| {

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     remedy: Remedy::Automatic,
     bad: &[
         Example::case("抄送:\n  - 市政协提案委\n  - 市政府督查室；")
-            .becomes("抄送:\n  - 市政协提案委\n  - 市政府督查室\n"),
+            .becomes("抄送:\n  - 市政协提案委\n  - 市政府督查室。\n"),
         Example::case("抄送:\n  - 市政协提案委。\n  - 市政府督查室"),
     ],
     good: &[
@@ -34,7 +34,9 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         let range = bare.len()..names.len();
         let told = RULE.finding(format!("抄送末尾的“{}”是多余的", &names[range.clone()]));
         let told = told.at(passage.span(&range)).hint("抄送的末尾只用一个句号，不写也会补上");
-        found.push(told.fix(passage.replace(&range, "")));
+        // A full stop that is not typed is the program's, and stands nowhere.
+        let typed = passage.span(&(names.len()..passage.text().len()));
+        found.push(told.fix(passage.replace(&range, if typed.is_some() { "" } else { "。" })));
     }
     for (at, stop) in bare.match_indices('。') {
         let told = RULE.finding("抄送的机关之间不用句号").at(passage.span(&(at..at + stop.len())));

@@ -74,7 +74,9 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         return;
     }
     for passage in &Passage::all(subject.document) {
-        KINDS.iter().for_each(|kind| kind.tell(passage, found));
+        for kind in &KINDS {
+            kind.tell(passage, found);
+        }
     }
 }
 

@@ -56,11 +56,9 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let document = subject.document;
     let receivers = Receivers::of(document);
     let (role, noun) = match (subject.case.map(|case| case.proposal.kind), receivers) {
-        (Some(ProposalKind::Proposal), _) => PROPOSAL,
-        (Some(ProposalKind::Suggestion), _) => SUGGESTION,
-        (None, Some(receivers)) if receivers.role == PROPOSAL.0 => PROPOSAL,
-        (None, Some(_)) => SUGGESTION,
         (None, None) => return,
+        (Some(ProposalKind::Proposal), _) | (None, Some(Receivers { role: "委员", .. })) => PROPOSAL,
+        (Some(ProposalKind::Suggestion), _) | (None, Some(_)) => SUGGESTION,
     };
     let answered = Answered { role, noun };
     found.0.extend(answered.told_of_session(subject));

@@ -7,7 +7,7 @@ pub use heading::{Heading, Place};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::case;
+use crate::case::{self, UNFILLED};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::document::{self, Document};
@@ -56,9 +56,6 @@ pub type Open<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Diagnostic>;
 pub fn no_files(name: &str) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::error("no-such-file", format!("找不到“{name}”")))
 }
-
-/// What stands in a case for a text that is still to be written; with it, a letter is not printed.
-pub const UNFILLED: &str = "【待填】";
 
 /// A finished letter.
 pub struct Letter {

@@ -1,17 +1,22 @@
 //! Arguments → command → exit code. One file a command; what clerks see is Chinese.
 
+mod completions;
 mod draft;
 mod faces;
 mod fonts;
 mod import;
+mod init;
 mod interrupt;
+mod man;
 mod merge;
+mod new;
 mod output;
 mod plan;
 mod progress;
 mod register;
 mod render;
 mod report;
+mod schema;
 mod table;
 mod usage;
 
@@ -78,6 +83,11 @@ enum Command {
     Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
+    Init(init::Arguments),
+    New(new::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Runs the program as it was called.
@@ -93,6 +103,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
             Command::Import(arguments) => import::run(&arguments, &console),
+            Command::Init(arguments) => init::run(&arguments, &console),
+            Command::New(arguments) => new::run(&arguments, &console),
+            Command::Schema(arguments) => schema::run(&arguments, &console),
+            Command::Completions(arguments) => completions::run(&arguments, &console),
+            Command::Man(arguments) => man::run(&arguments, &console),
         },
         Err(error) => Ok(usage::report(&error, &console)),
     };

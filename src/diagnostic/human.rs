@@ -47,10 +47,7 @@ fn snippet(span: &Span, kind: AnnotationKind) -> Snippet<'_, Annotation<'_>> {
     let text = span.source.line(line);
     let start = span.range.start.saturating_sub(span.source.offset(line, 1));
     let marked = marked(text, start, span.range.len());
-    Snippet::source(text)
-        .path(span.source.name())
-        .line_start(line)
-        .annotation(kind.span(marked))
+    Snippet::source(text).path(span.source.name()).line_start(line).annotation(kind.span(marked))
 }
 
 fn marked(line: &str, start: usize, length: usize) -> Range<usize> {

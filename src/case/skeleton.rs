@@ -97,7 +97,9 @@ pub fn skeleton(facts: &Facts) -> String {
     }
     page.blank();
     let rest = ["结语", "落款方式", "署名", "成文日期", "附注", "抄送", "印发日期"];
-    rest.iter().for_each(|name| page.top(name, &[]));
+    for name in rest {
+        page.top(name, &[]);
+    }
     page.others();
     page.text
 }

@@ -12,6 +12,7 @@ mod merge;
 mod new;
 mod output;
 mod plan;
+mod pretty;
 mod progress;
 mod register;
 mod render;

@@ -153,8 +153,8 @@ impl Place {
 /// The case that was written last, of those in the folder, or else of all.
 fn recent<'a>(known: &'a [Known], folder: &Path) -> Option<&'a Identity> {
     let readable = || known.iter().filter(|case| case.identity.is_some());
-    let here = || readable().filter(|case| Path::new(&case.path).parent() == Some(folder));
-    let latest = project::latest(here().map(|case| Path::new(&case.path)))
+    let here = readable().filter(|case| Path::new(&case.path).parent() == Some(folder));
+    let latest = project::latest(here.map(|case| Path::new(&case.path)))
         .or_else(|| project::latest(readable().map(|case| Path::new(&case.path))))?;
     known.iter().find(|case| Path::new(&case.path) == latest)?.identity.as_ref()
 }
@@ -191,75 +191,82 @@ fn parted(names: &[String]) -> Vec<String> {
     names.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// How an answer becomes part of what is known; false where it is no answer.
-type Take = fn(&mut Facts, &str) -> bool;
+/// What is asked for where it is missing.
+struct Question<'a> {
+    text: &'static str,
+    /// What an empty answer means.
+    default: Option<&'a str>,
+    /// Puts an answer where it belongs; false where it is none.
+    take: fn(&mut Facts, &str) -> bool,
+}
 
 /// The facts with what is missing, asked for; `None` where the answers end.
 fn asked(
-    mut facts: Facts,
+    facts: Facts,
     arguments: &Arguments,
     recent: Option<&Identity>,
     place: &Place,
     console: &Console,
 ) -> Option<Facts> {
-    let questions: [(bool, fn(&Facts) -> &'static str, Option<&str>, Take); 4] = [
-        (
-            arguments.kind.is_none(),
-            |_| "提案还是建议",
-            Some(facts.kind.word()),
-            |facts, answer| ProposalKind::named(answer).map(|kind| facts.kind = kind).is_some(),
-        ),
-        (
-            facts.session.is_none(),
-            |_| "届次",
-            recent.and_then(|recent| recent.session.as_deref()),
-            |facts, answer| {
-                facts.session = Some(answer.to_owned());
-                true
-            },
-        ),
-        (
-            facts.subject.is_none(),
-            |_| "案由",
-            None,
-            |facts, answer| {
-                facts.subject = Some(answer.to_owned());
-                true
-            },
-        ),
-        (
-            facts.members.is_empty(),
-            |facts| facts.kind.role(),
-            None,
-            |facts, answer| {
-                facts.members = parted(&[answer.to_owned()]);
-                true
-            },
-        ),
+    let kind = Question {
+        text: "提案还是建议",
+        default: Some(facts.kind.word()),
+        take: |facts, answer| ProposalKind::named(answer).map(|kind| facts.kind = kind).is_some(),
+    };
+    let session = Question {
+        text: "届次",
+        default: recent.and_then(|recent| recent.session.as_deref()),
+        take: |facts, answer| facts.session.replace(answer.to_owned()).is_none(),
+    };
+    let subject = Question {
+        text: "案由",
+        default: None,
+        take: |facts, answer| facts.subject.replace(answer.to_owned()).is_none(),
+    };
+    let missing = [
+        (kind, arguments.kind.is_none()),
+        (session, facts.session.is_none()),
+        (subject, facts.subject.is_none()),
     ];
-    if questions.iter().any(|(missing, ..)| *missing) {
+    if missing.iter().any(|(_, is_missing)| *is_missing) || facts.members.is_empty() {
         console.note("请逐项回答；直接按回车，就用方括号里的，没有的先空着");
     }
-    for (missing, question, default, take) in questions {
-        while missing {
-            let shown = default.map(|default| format!(" [{default}]")).unwrap_or_default();
-            let answer = console.ask(&format!("{}{shown}：", question(&facts)))?;
-            let answer = if answer.is_empty() { default.unwrap_or_default() } else { &answer };
-            let mut with = facts.clone();
+    let mut facts = facts;
+    for (question, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+        facts = question.ask(facts, place, console)?;
+    }
+    if facts.members.is_empty() {
+        let take = |facts: &mut Facts, answer: &str| {
+            facts.members = parted(&[answer.to_owned()]);
+            true
+        };
+        facts = Question { text: facts.kind.role(), default: None, take }.ask(facts, place, console)?;
+    }
+    Some(facts)
+}
+
+impl Question<'_> {
+    /// Asks until the answer can stand in a case.
+    fn ask(&self, facts: Facts, place: &Place, console: &Console) -> Option<Facts> {
+        let default = self.default.unwrap_or_default();
+        let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+        loop {
+            let typed = console.ask(&format!("{}{shown}：", self.text))?;
+            let answer = if typed.is_empty() { default } else { &typed };
             if answer.is_empty() {
-                break;
+                return Some(facts);
             }
-            if !take(&mut with, answer) {
+            let mut with = facts.clone();
+            if !(self.take)(&mut with, answer) {
                 console.note("请写“提案”或“建议”");
-            } else if let Err(mistakes) = place.check(&with) {
-                console.diagnostics(&mistakes);
-            } else {
-                facts = with;
-                break;
+                continue;
+            }
+            match place.check(&with) {
+                Ok(()) => return Some(with),
+                Err(mistakes) => console.diagnostics(&mistakes),
             }
         }
     }
-    Some(facts)
 }
 
 fn identity(facts: &Facts) -> Identity {

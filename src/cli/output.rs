@@ -8,13 +8,24 @@ use crate::diagnostic::{Diagnostics, human};
 pub(super) struct Console {
     colour: bool,
     terminal: bool,
+    /// Whether results may be coloured.
+    coloured_results: bool,
 }
 
 impl Console {
     pub(super) fn new() -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let terminal = io::stderr().is_terminal();
-        Self { colour: wanted && terminal, terminal }
+        // For a pager that shows colours: less -R.
+        let forced =
+            std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        let coloured_results = wanted && (forced || io::stdout().is_terminal());
+        Self { colour: wanted && terminal, terminal, coloured_results }
+    }
+
+    /// Whether results may be coloured, and not only messages.
+    pub(super) fn colours_results(&self) -> bool {
+        self.coloured_results
     }
 
     /// Whether messages are read on a terminal as they come.

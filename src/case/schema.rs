@@ -109,6 +109,10 @@ fn value(key: &Key) -> Map<String, json::Value> {
             json!({ "anyOf": [{ "type": ["array", "null"], "items": attachment }, attachment] })
         }
         Value::Settings => settings(),
+        Value::Levels => json!({
+            "type": ["object", "null"],
+            "additionalProperties": { "enum": ["错误", "警告", "提示"] },
+        }),
         Value::Classes => json!({
             "type": ["object", "null"],
             "additionalProperties": { "type": ["string", "number"] },

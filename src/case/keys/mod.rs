@@ -60,6 +60,8 @@ pub(super) enum Value {
     Settings,
     /// 结果类别: codes and what they mean.
     Classes,
+    /// 级别: rules, and how bad it is to break them.
+    Levels,
 }
 
 impl Key {

@@ -164,6 +164,8 @@ pub const OFFICE: &[Key] = &[
     key("字体文件夹", &["font_folder"], "字体文件放在哪里；只能写在 `letters/_office.yaml` 里", "fonts"),
     SETTINGS,
     TEMPLATE,
+    key("检查", &["check"], "哪些规则不查、轻重怎样、须抄送谁", "{必抄: 市政府督查室}")
+        .of(Value::Group(CHECK)),
 ];
 
 const SESSION: Key = key("届次", &["session"], "会议的名称", "市政协十四届五次会议").needed();
@@ -251,6 +253,12 @@ const FEEDBACK: &[Key] = &[
     key("电话", &["phone"], "联系人的电话", "1234567"),
 ];
 
+const CHECK: &[Key] = &[
+    key("不查", &["ignore"], "不查的规则，写代号或名称；一条，或几条的列表", "DF213").of(Value::Texts),
+    key("级别", &["severities"], "把某条规则改为错误、警告或提示", "{DF213: 警告}").of(Value::Levels),
+    key("必抄", &["required_copies"], "每件都要抄送的机关", "[市政协提案委, 市政府督查室]").of(Value::Texts),
+];
+
 const FACES: &[Key] = &[
     key("仿宋", &["fangsong"], "正文", "仿宋_GB2312.ttf"),
     key("楷体", &["kaiti"], "第二层标题、签发人姓名", "楷体_GB2312.ttf"),
@@ -272,6 +280,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "共用设置", keys: OFFICE },
     Group { name: "意见反馈", keys: FEEDBACK },
     Group { name: "字体", keys: FACES },
+    Group { name: "检查", keys: CHECK },
 ];
 
 const fn key(

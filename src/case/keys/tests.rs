@@ -28,6 +28,7 @@ fn the_table_names_what_is_read_and_nothing_else() {
         (names(&[group("办理")]), fields_of::<raw::Handling>()),
         (names(&[group("意见反馈")]), fields_of::<raw::Feedback>()),
         (names(&[group("字体")]), fields_of::<raw::Faces>()),
+        (names(&[group("检查")]), fields_of::<raw::Check>()),
     ] {
         assert_eq!(table, read(fields));
     }

@@ -16,25 +16,42 @@ const TEXT: [&str; 3] = ["string", "number", "null"];
 /// The schema of a case.
 pub fn case_schema() -> String {
     let names = ["提案", "建议", "proposal", "suggestion"];
-    let mut schema = mapping(CASE);
+    let mut schema = Map::new();
     schema.insert("oneOf".to_owned(), names.map(|name| json!({ "required": [name] })).into());
-    whole(schema, "答复的案卷", "一件提案或建议的答复。每行写一项“键: 内容”，下一层缩进两格。")
+    whole(schema, CASE, "答复的案卷", "一件提案或建议的答复。每行写一项“键: 内容”，下一层缩进两格。")
 }
 
 /// The schema of an `_office.yaml`.
 pub fn office_schema() -> String {
-    whole(mapping(OFFICE), "答复的共用设置", "这个文件夹和下级文件夹里，各件答复相同的内容。")
+    whole(Map::new(), OFFICE, "答复的共用设置", "这个文件夹和下级文件夹里，各件答复相同的内容。")
 }
 
-fn whole(mut schema: Map<String, json::Value>, title: &str, description: &str) -> String {
+fn whole(mut schema: Map<String, json::Value>, keys: &[Key], title: &str, description: &str) -> String {
+    schema.extend(mapping(keys));
     schema.insert("$schema".to_owned(), DRAFT.into());
     schema.insert("title".to_owned(), title.into());
     schema.insert("description".to_owned(), description.into());
-    schema.insert(
-        "definitions".to_owned(),
-        json!({ "entry": mapping(ENTRY), "section": mapping(SECTION), "attachment": mapping(ATTACHMENT) }),
-    );
+    schema.insert("definitions".to_owned(), definitions(keys).into());
     json::pretty(&schema)
+}
+
+/// The mappings below the keys, each under an English name.
+fn definitions(keys: &[Key]) -> Map<String, json::Value> {
+    let mut definitions = Map::new();
+    for key in keys {
+        let (name, schema) = match key.value {
+            Value::Group(keys) => (key.english(), group(keys)),
+            Value::Settings => (key.english(), settings()),
+            Value::Section => ("section", mapping(SECTION).into()),
+            Value::Attachments => ("attachment", mapping(ATTACHMENT).into()),
+            _ => continue,
+        };
+        if name == "section" {
+            definitions.insert("entry".to_owned(), mapping(ENTRY).into());
+        }
+        definitions.insert(name.to_owned(), schema);
+    }
+    definitions
 }
 
 /// A mapping of these keys, under all of their names, and of no others.
@@ -92,9 +109,13 @@ fn value(key: &Key) -> Map<String, json::Value> {
             "type": TEXT,
             "pattern": pattern,
             "patternErrorMessage": message,
+            "errorMessage": message,
         }),
-        Value::Choice(words) => json!({ "enum": words }),
-        Value::Group(keys) => group(keys),
+        Value::Choice(words) => one_of(words),
+        // A `$ref` leaves no room for the title and the description that stand beside it.
+        Value::Group(_) | Value::Settings => {
+            json!({ "allOf": [{ "$ref": format!("#/definitions/{}", key.english()) }] })
+        }
         Value::Section => json!({ "anyOf": [
             entries(),
             { "$ref": "#/definitions/section" },
@@ -108,10 +129,9 @@ fn value(key: &Key) -> Map<String, json::Value> {
             ] });
             json!({ "anyOf": [{ "type": ["array", "null"], "items": attachment }, attachment] })
         }
-        Value::Settings => settings(),
         Value::Levels => json!({
             "type": ["object", "null"],
-            "additionalProperties": { "enum": ["错误", "警告", "提示"] },
+            "additionalProperties": { "enum": ["错误", "警告", "留意"] },
         }),
         Value::Classes => json!({
             "type": ["object", "null"],
@@ -124,19 +144,22 @@ fn value(key: &Key) -> Map<String, json::Value> {
     }
 }
 
+/// One of a few words.
+fn one_of(words: &[&str]) -> json::Value {
+    json!({ "enum": words, "errorMessage": format!("可以写：{}", words.join("、")) })
+}
+
 /// A mapping under a key; what it must have is offered as one piece.
 fn group(keys: &[Key]) -> json::Value {
     let mut schema = mapping(keys);
     schema.insert("type".to_owned(), json!(["object", "null"]));
-    let needed: Map<String, json::Value> = keys
-        .iter()
-        .filter(|key| key.required)
-        .enumerate()
-        .map(|(at, key)| (key.name.to_owned(), format!("${{{}:{}}}", at + 1, key.example).into()))
-        .collect();
+    let needed: Vec<&Key> = keys.iter().filter(|key| key.required).collect();
     if needed.len() > 1 {
-        let label = keys.iter().filter(|key| key.required).map(|key| key.name).collect::<Vec<_>>().join("、");
-        schema.insert("defaultSnippets".to_owned(), json!([{ "label": label, "body": needed }]));
+        let names: Vec<&str> = needed.iter().map(|key| key.name).collect();
+        let line = |(at, key): (usize, &&Key)| format!("{}: ${{{}:{}}}\n", key.name, at + 1, key.example);
+        let body: String = needed.iter().enumerate().map(line).collect();
+        let snippet = json!({ "label": names.join("、"), "bodyText": body });
+        schema.insert("defaultSnippets".to_owned(), json!([snippet]));
     }
     schema.into()
 }
@@ -163,18 +186,21 @@ fn setting_value(setting: &Setting) -> json::Value {
             "maximum": most,
             "pattern": "^-?[0-9]+ *[行字]?$",
             "patternErrorMessage": "写整数",
+            "errorMessage": "写整数",
         }),
         Expected::Length => json!({
             "type": ["string", "null"],
             "pattern": "^ *([-+]?[0-9.]+ *(毫米|厘米|磅|点|mm|cm|pt|MM|CM|PT)|(初|小|[一二三四五六七八1-8]|小[一二三四五六1-6初])号?) *$",
             "patternErrorMessage": "长度带单位，如 37毫米、29.6磅；字号写 三号",
+            "errorMessage": "长度带单位，如 37毫米、29.6磅；字号写 三号",
         }),
         Expected::Fraction => json!({
             "type": ["string", "null"],
             "pattern": "^[0-9.]+ *字$",
             "patternErrorMessage": "写成如 0.25字",
+            "errorMessage": "写成如 0.25字",
         }),
-        Expected::Words(words) => json!({ "enum": words }),
+        Expected::Words(words) => one_of(&words),
     };
     let clause = setting.clause().map(|clause| format!("（第{clause}条）")).unwrap_or_default();
     let owner = if setting.clause().is_some() { "国标" } else { "不写则" };

@@ -64,18 +64,35 @@ fn pages() -> Result<Vec<(String, String)>, Diagnostic> {
     all.map(|(name, command)| Ok((name, page(command)?))).collect()
 }
 
+/// A page, with Chinese headings, and examples line by line as they are written.
 fn page(command: Command) -> Result<String, Diagnostic> {
+    let title = command.get_display_name().unwrap_or("dafu").to_owned();
     let mut bytes = Vec::new();
-    Man::new(command).manual("答复使用手册").render(&mut bytes).map_err(|error| {
+    Man::new(command).render(&mut bytes).map_err(|error| {
         Diagnostic::error("output", format!("无法写成手册页：{}", project::cause(&error)))
     })?;
     let text = String::from_utf8_lossy(&bytes);
-    let translated = |line: &str| {
-        let heading = line.strip_prefix(".SH ").map(|heading| heading.trim_matches('"'));
-        match heading.and_then(|heading| HEADINGS.iter().find(|(english, _)| *english == heading)) {
-            Some((_, chinese)) => format!(".SH {chinese}\n"),
-            None => format!("{line}\n"),
+    let mut page = String::new();
+    let mut as_it_is = false;
+    for line in text.lines() {
+        if line.starts_with(".TH ") {
+            // A date would make another page of every build.
+            let version = env!("CARGO_PKG_VERSION");
+            page += &format!(".TH {title} 1 \"\" \"dafu {version}\" \"答复使用手册\"\n");
+        } else if let Some(heading) = line.strip_prefix(".SH ") {
+            if std::mem::take(&mut as_it_is) {
+                page += ".fi\n";
+            }
+            let heading = heading.trim_matches('"');
+            let chinese = HEADINGS.iter().find(|(english, _)| *english == heading);
+            page += &format!(".SH {}\n", chinese.map_or(heading, |(_, chinese)| chinese));
+            if heading == "EXTRA" {
+                as_it_is = true;
+                page += ".nf\n";
+            }
+        } else {
+            page += &format!("{line}\n");
         }
-    };
-    Ok(text.lines().map(translated).collect())
+    }
+    Ok(page)
 }

@@ -255,7 +255,7 @@ const FEEDBACK: &[Key] = &[
 
 const CHECK: &[Key] = &[
     key("不查", &["ignore"], "不查的规则，写代号或名称；一条，或几条的列表", "DF213").of(Value::Texts),
-    key("级别", &["severities"], "把某条规则改为错误、警告或提示", "{DF213: 警告}").of(Value::Levels),
+    key("级别", &["severities"], "把某条规则改为错误、警告或留意", "{DF213: 警告}").of(Value::Levels),
     key("必抄", &["required_copies"], "每件都要抄送的机关", "[市政协提案委, 市政府督查室]").of(Value::Texts),
 ];
 

@@ -84,8 +84,8 @@ fn files(facts: &OfficeFacts) -> Result<Vec<(&'static str, String)>, Diagnostics
         ("letters/_office.yaml", case::office_skeleton(facts)?),
         ("letters/.schema/case.json", case::case_schema()),
         ("letters/.schema/office.json", case::office_schema()),
-        (".vscode/settings.json", include_str!("settings.json").to_owned()),
-        (".vscode/extensions.json", include_str!("extensions.json").to_owned()),
+        (".vscode/settings.json", include_str!("../../../.vscode/settings.json").to_owned()),
+        (".vscode/extensions.json", include_str!("../../../.vscode/extensions.json").to_owned()),
         (".gitignore", include_str!("gitignore").to_owned()),
         ("说明.md", include_str!("说明.md").to_owned()),
     ])

@@ -55,3 +55,46 @@ pub(super) fn spread(left: &str, at_right: &str, width: usize) -> Vec<String> {
         _ => vec![left.to_owned() + &" ".repeat(width - used) + at_right],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What begins no line.
+    const CLOSING: &str = "，。、；：？！）》〉】〕”’…";
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_no_mark_begins_a_line(
+            text in "[甲乙，。、；：？！（）《》“”a1%]{1,80}",
+            width in 12..80_usize,
+        ) {
+            // Marks alone, of which no line has room for all, may stand anywhere.
+            prop_assume!(!text.split(|c| "甲乙a1".contains(c)).any(|marks| marks.chars().count() > 3));
+            let lines = wrapped(&text, width, INDENT);
+            let joined = lines.concat();
+            prop_assert_eq!(joined.trim_start(), text.as_str());
+            for line in &lines {
+                prop_assert!(display_width(line) <= width, "{}", line);
+            }
+            for line in &lines[1..] {
+                prop_assert!(!line.starts_with(|c| CLOSING.contains(c)), "{:?}", lines);
+            }
+        }
+    }
+
+    #[test]
+    fn a_style_does_not_go_over_the_end_of_a_line() {
+        let lines = wrapped("\u{1b}[1m甲甲甲甲甲甲\u{1b}[0m乙", 8, "");
+        assert_eq!(lines, ["\u{1b}[1m甲甲甲甲\u{1b}[0m", "\u{1b}[1m甲甲\u{1b}[0m乙"]);
+    }
+
+    #[test]
+    fn two_texts_stand_side_by_side_or_below_each_other() {
+        assert_eq!(spread("甲", "乙", 10), ["甲      乙"]);
+        assert_eq!(spread("甲甲甲", "乙乙", 10), ["甲甲甲", "      乙乙"]);
+        assert_eq!(right("甲", 10, 4), "    甲");
+    }
+}

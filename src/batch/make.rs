@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::draft::Draft;
-use crate::letter::{self, CaseFiles, Letter, Press};
+use crate::letter::{self, Letter, Press};
 use crate::project::{self, Attached, Entry, Job, Project, Record};
 use crate::source::Source;
 
+use super::Files;
 use super::binder::Sheets;
 
 /// The program itself, of which letters are made as much as of their cases.
@@ -52,12 +52,6 @@ pub struct Made {
     pub sheets: Vec<Sheets>,
 }
 
-/// The files of a letter as they were read.
-enum Read {
-    Case(CaseFiles),
-    Draft(Draft),
-}
-
 impl<'a> Workshop<'a> {
     /// A workshop for the letters of `project`; `fonts` is the digest of the faces of `press`.
     pub fn new(
@@ -85,7 +79,7 @@ impl<'a> Workshop<'a> {
 
     fn make_or_leave(&self, job: &Job) -> Result<Made, Diagnostics> {
         let attached = self.project.attached(&job.path, self.output);
-        let read = self.read(job)?;
+        let read = Files::read(job, self.project)?;
         let inputs = self.inputs(job, &read);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
         let current = known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &attached));
@@ -118,29 +112,22 @@ impl<'a> Workshop<'a> {
         Ok(self.made(letter))
     }
 
-    fn read(&self, job: &Job) -> Result<Read, Diagnostics> {
-        Ok(match job.draft() {
-            Some(_) => Read::Case(self.project.case_files(&job.path)?),
-            None => Read::Draft(Draft { source: project::read(&job.path)? }),
-        })
-    }
-
     /// All that decides what the letter looks like, save its pictures.
-    fn inputs(&self, job: &Job, read: &Read) -> Digest {
+    fn inputs(&self, job: &Job, read: &Files) -> Digest {
         let (kind, content) = match read {
-            Read::Case(files) => (format!("{:?}", job.edition), files.digest()),
-            Read::Draft(draft) => ("draft".to_owned(), Digest::of([draft.source.text()])),
+            Files::Case(files) => (format!("{:?}", job.edition), files.digest()),
+            Files::Draft(draft) => ("draft".to_owned(), Digest::of([draft.source.text()])),
         };
         Digest::of([self.shared.as_ref(), kind.as_bytes(), content.as_ref()])
     }
 
-    fn print(&self, job: &Job, read: Read, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
+    fn print(&self, job: &Job, read: Files, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
         match read {
-            Read::Case(files) => {
+            Files::Case(files) => {
                 let name = job.draft().unwrap_or_default().display().to_string();
                 letter::print_case(&files, job.edition, &self.press, &name, open)
             }
-            Read::Draft(draft) => letter::print_draft(draft, &self.press, open),
+            Files::Draft(draft) => letter::print_draft(draft, &self.press, open),
         }
     }
 
@@ -204,7 +191,7 @@ fn unchanged(entry: &Entry) -> Made {
     }
 }
 
-fn crashed() -> Diagnostic {
-    Diagnostic::error("crashed", "程序在这一件上出了错，没有生成；其余各件不受影响")
+pub(super) fn crashed() -> Diagnostic {
+    Diagnostic::error("crashed", "程序在这一件上出了错；其余各件不受影响")
         .hint("这是程序的毛病：请把这件案卷和上面的英文信息一起发给开发者")
 }

@@ -65,7 +65,7 @@ fn read(path: &Path, console: &Console) -> Result<(), Ended> {
     };
     let (document, warnings) = document::parse(&draft).map_err(failed)?;
     console.diagnostics(&warnings);
-    show(&pretty::shown(&document, pretty::terminal_width(), console.colours_results()), console)
+    show(&pretty::shown(&document, pretty::terminal_width(), console.is_coloured_result()), console)
 }
 
 fn draft(arguments: &Arguments, console: &Console) -> Result<(), Ended> {

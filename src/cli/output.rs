@@ -7,9 +7,8 @@ use crate::diagnostic::{Diagnostics, human};
 /// Where a command speaks to the clerk.
 pub(super) struct Console {
     colour: bool,
+    coloured_result: bool,
     terminal: bool,
-    /// Whether results may be coloured.
-    coloured_results: bool,
 }
 
 impl Console {
@@ -19,18 +18,18 @@ impl Console {
         // For a pager that shows colours: less -R.
         let forced =
             std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
-        let coloured_results = wanted && (forced || io::stdout().is_terminal());
-        Self { colour: wanted && terminal, terminal, coloured_results }
-    }
-
-    /// Whether results may be coloured, and not only messages.
-    pub(super) fn colours_results(&self) -> bool {
-        self.coloured_results
+        let coloured_result = wanted && (forced || io::stdout().is_terminal());
+        Self { colour: wanted && terminal, coloured_result, terminal }
     }
 
     /// Whether messages are read on a terminal as they come.
     pub(super) fn is_terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Whether results are read on a terminal that shows colours.
+    pub(super) fn is_coloured_result(&self) -> bool {
+        self.coloured_result
     }
 
     /// Messages, if there are any.

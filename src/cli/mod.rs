@@ -62,7 +62,9 @@ impl From<Exit> for ExitCode {
     subcommand_value_name = "命令",
     subcommand_help_heading = "命令",
     help_template = usage::TEMPLATE,
-    after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
+    after_help = "示例：\n  dafu init 答复                     新建项目文件夹\n  \
+                  dafu new 280                       新建一件案卷\n  \
+                  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
                   dafu check letters/                检查全部案卷的写法
@@ -85,6 +87,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Arguments),
+    New(new::Arguments),
     Render(render::Arguments),
     Draft(draft::Arguments),
     Check(check::Arguments),
@@ -92,8 +96,6 @@ enum Command {
     Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
-    Init(init::Arguments),
-    New(new::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),

@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     console.note(&format!("已建立 {name}"));
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     let unfilled = lines.filter(|line| line.contains(UNFILLED)).count();
-    console.note(&format!("要填的有 {unfilled} 处，标着“{UNFILLED}”；写好后用 dafu render {name} 生成"));
+    console.note(&format!("要填的有 {unfilled} 处，标着“{UNFILLED}”；写好后用 dafu check {name} 检查"));
     Ok(Exit::Done)
 }
 
@@ -129,7 +129,10 @@ impl Place {
     }
 
     fn path(&self, identity: &Identity) -> PathBuf {
-        let named = || self.folder.join(free_name(identity, &taken_names(&self.folder)) + ".yaml");
+        let named = || {
+            let name = free_name(identity, &taken_names(&self.folder)) + ".yaml";
+            if self.folder == Path::new(".") { name.into() } else { self.folder.join(name) }
+        };
         self.file.clone().unwrap_or_else(named)
     }
 

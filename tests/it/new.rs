@@ -72,7 +72,7 @@ fn a_case_of_which_all_is_known_needs_nothing_but_its_text() {
     assert!(!stderr(&draft).contains("错误"), "{}", stderr(&draft));
     let draft = String::from_utf8(draft.stdout).unwrap();
     assert!(draft.contains("薛静、李明、阿布都·热合曼代表："), "{draft}");
-    assert!(draft.contains("“课后服务: 收费 #1 的“标准””"), "{draft}");
+    assert!(draft.contains("“课后服务: 收费 #1 的‘标准’”"), "{draft}");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn what_is_not_known_is_marked_where_nobody_can_be_asked() {
     let run = dafu(folder.path(), &["new", "0280"]);
     assert_eq!(
         stderr(&run),
-        "已建立 letters/280.yaml\n要填的有 4 处，标着“【待填】”；写好后用 dafu render letters/280.yaml 生成\n"
+        "已建立 letters/280.yaml\n要填的有 4 处，标着“【待填】”；写好后用 dafu check letters/280.yaml 检查\n"
     );
     let case = text(&folder, "280.yaml");
     for line in [
@@ -133,7 +133,7 @@ fn no_proposal_gets_a_second_case_and_no_file_is_written_over() {
         ("甲/8.yaml", case(8)),
         ("9.yaml", case(9).replace("提案:", "建议:").replace("委员", "代表")),
     ]);
-    let known = ["new", "8", "--session", "十届三次会议"];
+    let known = ["new", "8", "--kind", "提案", "--session", "十届三次会议"];
     let run = dafu(folder.path(), &known);
     assert_eq!(run.status.code(), Some(2));
     assert!(stderr(&run).contains("第8号提案已经有案卷：letters/甲/8.yaml"), "{}", stderr(&run));

@@ -109,8 +109,10 @@ fn what_would_command_the_terminal_is_not_shown() {
 fn colours_and_width_are_those_of_the_terminal() {
     let folder = project(&[("8.md", DRAFT.to_owned())]);
     let on_terminal = |cells: usize, before: &str| {
-        let command =
-            format!("stty cols {cells}; {before} {} draft letters/8.md --pretty", env!("CARGO_BIN_EXE_dafu"));
+        let command = format!(
+            "stty rows 24 cols {cells}; {before} {} draft letters/8.md --pretty",
+            env!("CARGO_BIN_EXE_dafu")
+        );
         let mut run = Command::new("script");
         run.args(["-qec", &command, "/dev/null"]).current_dir(folder.path()).env_remove("NO_COLOR");
         String::from_utf8(run.output().unwrap().stdout).unwrap().replace('\r', "")

@@ -1,19 +1,17 @@
 //! A new case as a file: what is known of it, marked places for what must be written, and what may be written as lines
 //! that a clerk takes the `#` from.
 
-use super::keys::{self, CASE, Key, OFFICE};
-use super::office;
+mod office;
+mod page;
+
+use super::keys::{self, CASE, Key};
 use crate::case::{Date, ProposalKind};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::Source;
-use crate::text::width;
-use crate::yaml::scalar;
+
+pub use office::{OfficeFacts, office_skeleton};
+use page::Page;
 
 /// What stands in a case for a text that is still to be written; with it, a letter is not printed.
 pub const UNFILLED: &str = "【待填】";
-
-/// Where the comments behind values begin, in cells.
-const COMMENT_AT: usize = 26;
 
 /// What is known of a case before it is written.
 #[derive(Clone, Debug)]
@@ -104,59 +102,6 @@ pub fn skeleton(facts: &Facts) -> String {
     page.text
 }
 
-/// What is known of an office before its file is written.
-#[derive(Clone, Debug, Default)]
-pub struct OfficeFacts {
-    /// 发文机关.
-    pub organ: Option<String>,
-    /// 机关代字.
-    pub prefix: Option<String>,
-    /// 电话 of 联系.
-    pub phone: Option<String>,
-    /// 联系人 of 联系.
-    pub person: Option<String>,
-}
-
-/// The `_office.yaml` of a new project.
-///
-/// # Errors
-/// What is known cannot stand in one.
-pub fn office_skeleton(facts: &OfficeFacts) -> Result<String, Diagnostics> {
-    let filled = |value: &Option<String>| vec![value.clone().unwrap_or_else(|| UNFILLED.to_owned())];
-    let mut page = Page { text: String::new(), keys: OFFICE };
-    page.comment("各件答复共用的内容；某一件不同的，写在那一件自己的案卷里。");
-    page.comment(&format!("请把“{UNFILLED}”换成内容。"));
-    page.comment("行首是 # 的不起作用：要用哪一项，删去行首的 # 和一个空格，再写内容；不用的不必管。");
-    page.blank();
-    page.top("发文机关", &filled(&facts.organ));
-    page.top("发文机关标志", &[]);
-    page.top("机关代字", facts.prefix.as_slice());
-    page.blank();
-    page.text += "联系:\n";
-    for (name, value) in [("单位", None), ("电话", Some(&facts.phone)), ("联系人", Some(&facts.person))]
-    {
-        if let Some(key) = keys::find(keys::CONTACT, name) {
-            page.put("  ", key, &value.map(filled).unwrap_or_default());
-        }
-    }
-    page.blank();
-    for name in ["抄送", "印发机关", "落款方式", "署名", "版式", "办理期限"] {
-        page.top(name, &[]);
-    }
-    page.blank();
-    if let Some(key) = keys::find(OFFICE, "结果类别") {
-        page.commented("# 结果类别:", key.meaning);
-        page.text +=
-            "#   A: 已经解决或采纳\n#   B: 正在解决或列入计划解决\n#   C: 因条件限制暂时不能解决，留作参考\n";
-    }
-    page.others();
-    let read = office::parse(&Source::new("_office.yaml", page.text.as_str()), true);
-    read.map_err(|found| {
-        Diagnostics(found.0.into_iter().map(|told| Diagnostic { span: None, ..told }).collect())
-    })?;
-    Ok(page.text)
-}
-
 fn put_proposal(facts: &Facts, page: &mut Page) {
     let keys = match facts.kind {
         ProposalKind::Proposal => keys::PROPOSAL,
@@ -211,103 +156,11 @@ fn put_section(name: &str, page: &mut Page) {
     page.text += &format!("#   - 标题: {UNFILLED}\n#     内容: {UNFILLED}\n");
 }
 
-/// The file while it is written.
-struct Page {
-    text: String,
-    /// Those of the file as a whole.
-    keys: &'static [Key],
-}
-
-impl Page {
-    fn blank(&mut self) {
-        self.text.push('\n');
-    }
-
-    /// Names the keys that are left.
-    fn others(&mut self) {
-        let others = self.keys.iter().map(|key| key.name).filter(|name| !self.has(name));
-        let others = others.collect::<Vec<_>>().join("、");
-        self.blank();
-        self.comment(&format!("还可以写：{others}，见手册“各项一览”。"));
-    }
-
-    /// Whether the case has that key, or is offered it; of 提案 and 建议 it has one.
-    fn has(&self, name: &str) -> bool {
-        let begins = |line: &str| {
-            let line = line.strip_prefix("# ").unwrap_or(line);
-            line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'))
-        };
-        ProposalKind::named(name).is_some() || self.text.lines().any(begins)
-    }
-
-    fn comment(&mut self, text: &str) {
-        self.text += &format!("# {}\n", one_line(text));
-    }
-
-    /// A line with a comment behind it.
-    fn commented(&mut self, line: &str, comment: &str) {
-        let gap = COMMENT_AT.saturating_sub(width(line)).max(2);
-        self.text += &format!("{line}{}# {}\n", " ".repeat(gap), comment.replace('`', ""));
-    }
-
-    /// A key of the file as a whole.
-    fn top(&mut self, name: &str, values: &[String]) {
-        if let Some(key) = keys::find(self.keys, name) {
-            self.put("", key, values);
-        }
-    }
-
-    /// A key with its value, or its values as a list; one that has none is offered.
-    fn put(&mut self, indent: &str, key: &Key, values: &[String]) {
-        let name = key.name;
-        match values {
-            [] => self.offer(indent, "", key),
-            [value] if value == UNFILLED => {
-                self.commented(&format!("{indent}{name}: {UNFILLED}"), &advice(key));
-            }
-            [value] => self.text += &format!("{indent}{name}: {}\n", plain(value)),
-            values => {
-                self.text += &format!("{indent}{name}:\n");
-                for value in values {
-                    self.text += &format!("{indent}  - {}\n", scalar(value));
-                }
-            }
-        }
-    }
-
-    /// A key to take the `#` from.
-    fn offer(&mut self, indent: &str, inner: &str, key: &Key) {
-        let value = if key.choices().is_empty() { UNFILLED } else { key.example };
-        self.commented(&format!("{indent}# {inner}{}: {value}", key.name), &advice(key));
-    }
-}
-
-/// What is to be written, in a line.
-fn advice(key: &Key) -> String {
-    if key.choices().is_empty() {
-        format!("如 {}；{}", key.example, key.meaning)
-    } else {
-        key.meaning.to_owned()
-    }
-}
-
-/// A number is a number; all else as a scalar.
-fn plain(value: &str) -> String {
-    let is_number = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
-    if is_number && !value.is_empty() { value.to_owned() } else { scalar(value) }
-}
-
-/// A text as it may stand in a comment, which ends with the line.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::case::{Attachments, load};
+    use crate::source::Source;
 
     /// A new case in which every line that is offered is taken, and every mark replaced by the example beside it.
     fn taken(text: &str) -> String {
@@ -320,8 +173,7 @@ mod tests {
                 keys::GROUPS.iter().flat_map(|group| group.keys).any(|key| Some(key.name) == name)
             });
             let line = offered.map_or_else(|| line.to_owned(), |rest| format!("{indent}{rest}"));
-            let example =
-                line.split_once("# 如 ").and_then(|(_, rest)| Some(rest.split_once('；')?.0.to_owned()));
+            let example = line.rsplit_once("；如 ").map(|(_, example)| example.to_owned());
             line.replace(UNFILLED, example.as_deref().unwrap_or("甲"))
         };
         text.lines().map(|line| take(line) + "\n").collect()

@@ -5,16 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::make::crashed;
 use crate::check::Selection;
 use crate::diagnostic::Diagnostics;
-use crate::draft::Draft;
-use crate::letter::{self, CaseFiles, Extent, Press, Review};
-use crate::project::{self, Job, Project};
+use crate::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review};
+use crate::project::{Job, Project};
 
 /// The files of a letter, as they were read.
 pub enum Files {
     /// A case with what belongs to it.
     Case(CaseFiles),
     /// A draft.
-    Draft(Draft),
+    Draft(DraftFiles),
 }
 
 impl Files {
@@ -25,7 +24,7 @@ impl Files {
     pub fn read(job: &Job, project: &Project) -> Result<Self, Diagnostics> {
         Ok(match job.draft() {
             Some(_) => Self::Case(project.case_files(&job.path)?),
-            None => Self::Draft(Draft { source: project::read(&job.path)? }),
+            None => Self::Draft(project.draft_files(&job.path)?),
         })
     }
 }
@@ -49,10 +48,7 @@ pub fn examine(
                 let name = job.draft().unwrap_or_default().display().to_string();
                 letter::review_case(files, job.edition, press, &name, &open, aim)
             }
-            Files::Draft(draft) => {
-                let settings = project.check_settings(&job.path);
-                letter::review_draft(draft.clone(), &settings, press, &open, aim)
-            }
+            Files::Draft(files) => letter::review_draft(files.clone(), press, &open, aim),
         }
     };
     catch_unwind(AssertUnwindSafe(look)).map_err(|_| crashed().into())

@@ -164,8 +164,9 @@ pub const OFFICE: &[Key] = &[
     key("字体文件夹", &["font_folder"], "字体文件放在哪里；只能写在 `letters/_office.yaml` 里", "fonts"),
     SETTINGS,
     TEMPLATE,
-    key("检查", &["check"], "哪些规则不查、轻重怎样、须抄送谁", "{必抄: 市政府督查室}")
-        .of(Value::Group(CHECK)),
+    key("检查", &["check"], "检查时不查哪些规则、必须抄送谁", "{不查: DF309}")
+        .of(Value::Group(CHECK))
+        .more("检查"),
 ];
 
 const SESSION: Key = key("届次", &["session"], "会议的名称", "市政协十四届五次会议").needed();
@@ -254,9 +255,16 @@ const FEEDBACK: &[Key] = &[
 ];
 
 const CHECK: &[Key] = &[
-    key("不查", &["ignore"], "不查的规则，写代号或名称；一条，或几条的列表", "DF213").of(Value::Texts),
-    key("级别", &["severities"], "把某条规则改为错误、警告或留意", "{DF213: 警告}").of(Value::Levels),
-    key("必抄", &["required_copies"], "每件都要抄送的机关", "[市政协提案委, 市政府督查室]").of(Value::Texts),
+    key(
+        "不查",
+        &["ignore"],
+        "这些规则不查；写代号，一个，或几个的列表；写 DF5 就是以它开头的各条",
+        "[DF309, DF509]",
+    )
+    .of(Value::Texts),
+    key("级别", &["severities"], "改规则的级别：错误、警告、留意", "{DF408: 留意}").of(Value::Levels),
+    key("必抄", &["required_copies"], "每件都要抄送的单位，一个，或几个的列表", "[市政府督查室]")
+        .of(Value::Texts),
 ];
 
 const FACES: &[Key] = &[

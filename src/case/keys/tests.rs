@@ -92,9 +92,15 @@ fn every_example_and_every_choice_of_a_case_is_sound() {
 
 #[test]
 fn every_example_of_an_office_is_sound() {
+    let is_sound = |text: String| {
+        let read = crate::case::office::parse(&Source::new("_office.yaml", text.as_str()), true);
+        assert!(read.is_ok(), "{text}{:?}", read.err());
+    };
     for key in OFFICE {
-        let office = Source::new("_office.yaml", format!("{}: {}\n", key.name, key.example));
-        let read = crate::case::office::parse(&office, true);
-        assert!(read.is_ok(), "{}: {:?}", key.name, read.err());
+        is_sound(format!("{}: {}\n", key.name, key.example));
+        let Value::Group(keys) = key.value else { continue };
+        let inner: String =
+            keys.iter().map(|inner| format!("  {}: {}\n", inner.name, inner.example)).collect();
+        is_sound(format!("{}:\n{inner}", key.name));
     }
 }

@@ -87,7 +87,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         return Err(Diagnostic::error("case-exists", message).hint("请用 -o 另取一个文件名").into());
     }
     let name = project::shown(&path);
-    console.note(&format!("已建立 {name}"));
+    let of = format!("第{}号{}", identity.number, identity.kind.word());
+    console.note(&format!("已建立 {name}，答复{of}"));
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     let unfilled = lines.filter(|line| line.contains(UNFILLED)).count();
     console.note(&format!("要填的有 {unfilled} 处，标着“{UNFILLED}”；写好后用 dafu check {name} 检查"));

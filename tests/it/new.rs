@@ -81,7 +81,7 @@ fn what_is_not_known_is_marked_where_nobody_can_be_asked() {
     let run = dafu(folder.path(), &["new", "0280"]);
     assert_eq!(
         stderr(&run),
-        "已建立 letters/280.yaml\n要填的有 4 处，标着“【待填】”；写好后用 dafu check letters/280.yaml 检查\n"
+        "已建立 letters/280.yaml，答复第280号提案\n要填的有 4 处，标着“【待填】”；写好后用 dafu check letters/280.yaml 检查\n"
     );
     let case = text(&folder, "280.yaml");
     for line in [

@@ -1,6 +1,6 @@
 //! A project folder made from nothing.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,8 @@ use super::path::{absolute, folder_of};
 use super::{LETTERS, Project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// What may lie in a folder that counts as empty: what systems and version control leave there.
+/// What may lie in a folder that counts as empty: what systems and version control leave there. So may what a killed run
+/// has left.
 const NOTHING: [&str; 4] = [".git", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Makes the folder with these files, each by its path inside; all of them or none. One that is there is used if it is
@@ -50,7 +51,10 @@ pub fn may_create(folder: &Path) -> Result<(), Diagnostic> {
         return Err(Diagnostic::error("folder-in-use", message).hint("请换一个名字"));
     }
     let found = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
-    match found.into_iter().find(|name| !NOTHING.iter().any(|nothing| name == OsStr::new(nothing))) {
+    let counts = |name: &OsString| {
+        !NOTHING.iter().any(|nothing| name == nothing) && !name.to_string_lossy().starts_with(UNFINISHED)
+    };
+    match found.into_iter().find(counts) {
         None => Ok(()),
         Some(other) => {
             let message = format!("“{name}”里已经有别的文件，如“{}”，没有改动", other.display());

@@ -65,6 +65,7 @@ fn an_empty_folder_is_used_and_no_other_is_touched() {
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().join("空的");
     fs::create_dir_all(empty.join(".git")).unwrap();
+    fs::create_dir(empty.join(".dafu-killed")).unwrap();
     assert_eq!(init(&empty, ".").status.code(), Some(0));
     assert!(empty.join("letters/_office.yaml").is_file());
     let used = folder.path().join("用着的");
@@ -122,7 +123,7 @@ fn the_walk_of_the_manual_ends_with_a_letter() {
     let (walk, _) = walk.split_once("\n## ").unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut place = folder.path().to_owned();
-    let mut typed = Vec::new();
+    let (mut typed, mut told) = (Vec::new(), String::new());
     for block in walk.split("```").skip(1).step_by(2) {
         let (language, text) = block.split_once('\n').unwrap();
         if language == "yaml" {
@@ -138,6 +139,8 @@ fn the_walk_of_the_manual_ends_with_a_letter() {
                     let run = dafu(&place, arguments);
                     assert_eq!(run.status.code(), Some(0), "{command}\n{}", stderr(&run));
                     assert!(!stderr(&run).contains("警告"), "{command}\n{}", stderr(&run));
+                    told += &stderr(&run);
+                    told += std::str::from_utf8(&run.stdout).unwrap();
                     typed.extend(arguments.first().copied());
                 }
                 other => panic!("{other:?} is no step"),
@@ -145,6 +148,10 @@ fn the_walk_of_the_manual_ends_with_a_letter() {
         }
     }
     assert_eq!(typed, ["init", "new", "draft", "check", "render"]);
+    for said in ["已生成 out/280.pdf（2 页）", "对市政协十届三次会议第280号提案的答复", "张三委员："]
+    {
+        assert!(walk.contains(&format!("“{said}”")) && told.contains(said), "{said}\n{told}");
+    }
     assert!(fs::read(place.join("out/280.pdf")).unwrap().starts_with(b"%PDF"));
 }
 

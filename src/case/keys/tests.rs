@@ -99,8 +99,10 @@ fn every_example_of_an_office_is_sound() {
     for key in OFFICE {
         is_sound(format!("{}: {}\n", key.name, key.example));
         let Value::Group(keys) = key.value else { continue };
-        let inner: String =
-            keys.iter().map(|inner| format!("  {}: {}\n", inner.name, inner.example)).collect();
+        let mut inner = String::new();
+        for key in keys {
+            inner += &format!("  {}: {}\n", key.name, key.example);
+        }
         is_sound(format!("{}:\n{inner}", key.name));
     }
 }

@@ -8,6 +8,7 @@ mod faces;
 mod fonts;
 mod import;
 mod init;
+mod inspect;
 mod interrupt;
 mod man;
 mod merge;
@@ -96,6 +97,7 @@ enum Command {
     Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
+    Inspect(inspect::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -123,6 +125,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Import(arguments) => import::run(&arguments, &console),
             Command::Init(arguments) => init::run(&arguments, &console),
             Command::New(arguments) => new::run(&arguments, &console),
+            Command::Inspect(arguments) => inspect::run(&arguments, &console),
             Command::Schema(arguments) => schema::run(&arguments, &console),
             Command::Completions(arguments) => completions::run(&arguments, &console),
             Command::Man(arguments) => man::run(&arguments, &console),

@@ -27,6 +27,7 @@ mod forms;
 mod hostile;
 mod import;
 mod init;
+mod inspect;
 mod kept_together;
 mod laid_out;
 mod letterhead;

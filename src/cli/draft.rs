@@ -6,8 +6,8 @@ use super::output::Console;
 use super::{Exit, pretty, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{self, Draft};
-use crate::draft::Edition;
-use crate::letter;
+use crate::draft::{Edition, Templates};
+use crate::letter::{self, CaseFiles};
 use crate::project::{self, Inputs, Project};
 
 /// 查看或保存一件案卷的底稿（Markdown）
@@ -56,14 +56,12 @@ fn failed(found: Diagnostics) -> Ended {
 
 /// The letter as it reads.
 fn read(path: &Path, console: &Console) -> Result<(), Ended> {
-    let draft = if is_draft(path) {
-        Draft { source: project::read(path).map_err(could_not_run)? }
+    let (document, warnings) = if is_draft(path) {
+        let draft = Draft { source: project::read(path).map_err(could_not_run)? };
+        document::parse(&draft).map_err(failed)?
     } else {
-        let (draft, warnings) = made(path)?;
-        console.diagnostics(&warnings);
-        draft
+        of_case(path, letter::document)?
     };
-    let (document, warnings) = document::parse(&draft).map_err(failed)?;
     console.diagnostics(&warnings);
     show(&pretty::shown(&document, pretty::terminal_width(), console.is_coloured_result()), console)
 }
@@ -80,7 +78,7 @@ fn draft(arguments: &Arguments, console: &Console) -> Result<(), Ended> {
     if let Some(output) = &arguments.output {
         spare(path, output)?;
     }
-    let (draft, warnings) = made(path)?;
+    let (draft, warnings) = of_case(path, letter::draft)?;
     console.diagnostics(&warnings);
     let text = draft.source.text();
     let Some(output) = &arguments.output else { return show(text, console) };
@@ -99,14 +97,19 @@ fn spare(case: &Path, output: &Path) -> Result<(), Ended> {
     inputs.spare(output).map_err(could_not_run)
 }
 
-/// The draft of a case, with what deserves a second look.
-fn made(path: &Path) -> Result<(Draft, Diagnostics), Ended> {
+/// What is made of a case, with what deserves a second look.
+type Made<T> = Result<(T, Diagnostics), Diagnostics>;
+
+fn of_case<T>(
+    path: &Path,
+    make: fn(&CaseFiles, Edition, &Templates, &str) -> Made<T>,
+) -> Result<(T, Diagnostics), Ended> {
     refuse_folder(path)?;
     let project = Project::around(path);
     let files = project.case_files(path).map_err(could_not_run)?;
     let templates = project.templates().map_err(could_not_run)?;
     let name = path.with_extension("md").display().to_string();
-    letter::draft(&files, Edition::Letter, &templates, &name).map_err(failed)
+    make(&files, Edition::Letter, &templates, &name).map_err(failed)
 }
 
 fn show(text: &str, console: &Console) -> Result<(), Ended> {

@@ -78,6 +78,7 @@ fn a_case_reads_as_its_draft_does() {
     dafu(folder.path(), &["draft", "letters/8.yaml", "-o", "8.md"]);
     let of_case = pretty(folder.path(), "letters/8.yaml");
     assert_eq!(of_case, pretty(folder.path(), "8.md"));
+    assert!(of_case.lines().all(|line| line.trim_end() == line), "no line ends in spaces");
     assert!(of_case.contains("\n    您提出的关于“加强河道治理”的提案收悉。现答复如下：\n"), "{of_case}");
 }
 
@@ -90,6 +91,10 @@ fn what_is_wrong_is_told_as_always() {
         assert!(stderr(&run).contains(said), "{}", stderr(&run));
         assert!(run.stdout.is_empty());
     }
+    // Warnings about the draft point at the case.
+    fs::write(folder.path().join("letters/10.yaml"), case(10).replace("署名: 示例市水利局\n", "")).unwrap();
+    let run = dafu(folder.path(), &["draft", "letters/10.yaml", "--pretty"]);
+    assert!(stderr(&run).contains("没有署名\n--> letters/10.yaml\n"), "{}", stderr(&run));
     let run = dafu(folder.path(), &["draft", "letters/9.md"]);
     assert!(stderr(&run).contains("只看，加 --pretty"), "{}", stderr(&run));
     let run = dafu(folder.path(), &["draft", "letters/8.yaml", "--pretty", "-o", "8.md"]);

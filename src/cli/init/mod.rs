@@ -43,10 +43,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     project::create(folder, &files(&facts)?)?;
     let name = project::shown(folder);
     console.note(&format!("已建立项目文件夹 {name}"));
+    let typed = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
     let enter = if folder == Path::new(".") {
         String::new()
     } else {
-        format!("进入这个文件夹（cd {name}），")
+        format!("进入这个文件夹（cd {typed}），")
     };
     console.note(&format!("接下来：{enter}看看 letters/_office.yaml，再用 dafu new 编号 建一件案卷"));
     Ok(Exit::Done)

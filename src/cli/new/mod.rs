@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::project::{self, Project};
 use crate::register::{Known, free_name, known_cases, taken_names};
 use crate::source::Source;
+use crate::text::join_lines;
 
 /// 新建一件案卷，写好提要，留出要填的地方
 #[derive(clap::Args)]
@@ -170,8 +171,8 @@ fn facts(arguments: &Arguments, recent: Option<&Identity>) -> Result<Facts, Diag
     let kind = arguments.kind.as_deref().and_then(ProposalKind::named);
     let kind = kind.or_else(|| Some(recent?.kind)).unwrap_or(ProposalKind::Proposal);
     Ok(Facts {
-        session: arguments.session.clone(),
-        subject: arguments.subject.clone(),
+        session: line(&arguments.session),
+        subject: line(&arguments.subject),
         members: parted(&arguments.members),
         document_number: arguments.document_number.clone(),
         signatories: parted(&arguments.signatories),
@@ -179,7 +180,7 @@ fn facts(arguments: &Arguments, recent: Option<&Identity>) -> Result<Facts, Diag
         handling: HandlingFacts {
             assigned: date("--assigned", arguments.assigned.as_deref())?,
             deadline: date("--deadline", arguments.deadline.as_deref())?,
-            section: arguments.section.clone(),
+            section: line(&arguments.section),
             ..HandlingFacts::default()
         },
         ..Facts::new(kind, &arguments.number)
@@ -190,6 +191,11 @@ fn date(flag: &str, typed: Option<&str>) -> Result<Option<Date>, Diagnostic> {
     let named =
         |mistake: Diagnostic| Diagnostic { message: format!("{flag}：{}", mistake.message), ..mistake };
     typed.map(|typed| Date::parse(typed).map_err(named)).transpose()
+}
+
+/// What was typed, in one line.
+fn line(typed: &Option<String>) -> Option<String> {
+    typed.as_deref().map(join_lines).filter(|line| !line.is_empty())
 }
 
 fn parted(names: &[String]) -> Vec<String> {

@@ -84,10 +84,10 @@ impl Page {
         let number =
             letterhead.document_number.as_ref().map(|number| printable(&number.plain())).unwrap_or_default();
         let names: Vec<String> = letterhead.signatories.iter().map(|name| printable(&name.plain())).collect();
-        if names.is_empty() {
-            self.lines.extend(centred(&number, self.width).into_iter().filter(|line| !line.is_empty()));
-        } else {
+        if !names.is_empty() {
             self.lines.extend(spread(&number, &format!("签发人：{}", names.join("　")), self.width));
+        } else if !number.is_empty() {
+            self.lines.extend(centred(&number, self.width));
         }
         if let Some(class) = &letterhead.result_class {
             self.lines.push(right(&printable(&class.plain()), self.width, 0));

@@ -101,10 +101,11 @@ fn value(key: &Key) -> Map<String, json::Value> {
     let entries = || json!({ "type": ["array", "null"], "items": { "$ref": "#/definitions/entry" } });
     let schema = match key.value {
         Value::Text => json!({ "type": TEXT }),
-        Value::Texts => json!({
-            "type": ["string", "number", "array", "null"],
-            "items": { "type": ["string", "number"] },
-        }),
+        // Two forms, of which completion begins the first: with several types at once, it would begin a list.
+        Value::Texts => json!({ "anyOf": [
+            { "type": TEXT },
+            { "type": "array", "items": { "type": ["string", "number"] } },
+        ] }),
         Value::Form(pattern, message) => json!({
             "type": TEXT,
             "pattern": pattern,

@@ -14,10 +14,11 @@ pub use review::{Extent, Review, Told, review_case, review_draft};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::case::{self, Case};
+use crate::case::{self, Case, UNFILLED};
 use crate::check::Selection;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
+use crate::document::{self, Document};
 use crate::draft::{self, Draft, Edition, Templates};
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -131,6 +132,26 @@ pub fn draft(
         return Err(drafted.unfilled);
     }
     Ok((drafted.draft, drafted.warnings))
+}
+
+/// The letter of a case before it is laid out, with what deserves a second look; messages about the draft point at the case
+/// where its text came from.
+///
+/// # Errors
+/// As [`draft`], and what is wrong in the draft.
+pub fn document(
+    files: &CaseFiles,
+    edition: Edition,
+    templates: &Templates,
+    name: &str,
+) -> Result<(Document, Diagnostics), Diagnostics> {
+    let (draft, warnings) = draft(files, edition, templates, name)?;
+    let trace = Trace::new(&draft.source, files);
+    let traced = |found: Diagnostics| found.map(|told| trace.traced(told));
+    match document::parse(&draft) {
+        Ok((document, told)) => Ok((document, after(warnings, traced(told)))),
+        Err(found) => Err(after(warnings, traced(found))),
+    }
 }
 
 /// A case and its draft.

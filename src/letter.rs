@@ -6,7 +6,6 @@ mod repair;
 mod review;
 mod trace;
 
-pub use crate::case::UNFILLED;
 pub use heading::{Heading, Place};
 pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};

@@ -46,7 +46,7 @@ pub use handling::Handling;
 pub use identity::{Identity, identity};
 pub use model::{
     Attachment, Attachments, Case, Contact, Entry, Feedback, LetterKind, Office, Proposal, ProposalKind,
-    Section, UNFILLED,
+    Section,
 };
 pub use name::stands_for_several;
 pub use schema::{case_schema, office_schema};

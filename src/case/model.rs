@@ -14,9 +14,6 @@ use crate::style::Settings;
 /// The files that a case names, by the names that it gives them.
 pub type Attachments = BTreeMap<String, Arc<Source>>;
 
-/// What stands in a case for a text that is still to be written; with it, a letter is not printed.
-pub const UNFILLED: &str = "【待填】";
-
 /// One letter's case, completed from what its office shares.
 #[derive(Clone, Debug, Serialize)]
 pub struct Case {

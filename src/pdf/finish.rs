@@ -4,11 +4,12 @@ use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
 
 use super::compress::{Deflater, LEVEL};
 use super::content::text_string;
+use super::metadata;
 use crate::digest::Digest;
 use crate::typeset::Info;
 
 const PROGRAM: &str = "dafu ";
-const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
+pub(super) const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
 
 /// A viewer that looks for a page reads a stream of this many objects at most. A letter alone has fewer.
 const OBJECTS_A_STREAM: usize = 1000;
@@ -16,6 +17,7 @@ const OBJECTS_A_STREAM: usize = 1000;
 /// Completes `document` and gives the bytes of the file.
 pub(super) fn finish(mut document: Document, info: &Info, deflater: &mut Deflater) -> lopdf::Result<Vec<u8>> {
     describe(&mut document, info)?;
+    metadata::add(&mut document, info)?;
     identify(&mut document, info);
     compress(&mut document, deflater)?;
     save(document)
@@ -24,12 +26,10 @@ pub(super) fn finish(mut document: Document, info: &Info, deflater: &mut Deflate
 /// Replaces the Info dictionary: printpdf's carries dates and keys of a printing standard. Without dates the
 /// file depends on the letter alone.
 fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
-    let entries = Dictionary::from_iter([
-        ("Title", string(&info.title)),
-        ("Author", string(&info.author)),
-        ("Creator", string(PRODUCER)),
-        ("Producer", string(PRODUCER)),
-    ]);
+    let said =
+        [("Title", info.title.as_str()), ("Author", &info.author), ("Creator", PRODUCER), ("Producer", PRODUCER)];
+    let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+    let entries = Dictionary::from_iter(said.map(|(key, text)| (key, string(text))));
     let id = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(id, entries);
 
@@ -71,6 +71,8 @@ fn compress(document: &mut Document, deflater: &mut Deflater) -> lopdf::Result<(
     for object in document.objects.values_mut() {
         if let Object::Stream(stream) = object
             && !stream.dict.has(b"Filter")
+            // Programs that do not know PDF find it in the bytes of the file.
+            && !stream.dict.has_type(b"Metadata")
         {
             let content = deflater.deflated(&stream.content)?;
             stream.set_content(content);

@@ -11,11 +11,17 @@ mod compress;
 mod content;
 mod finish;
 mod images;
+mod labels;
 mod leaf;
+mod metadata;
 mod outline;
 mod pen;
+mod role;
 mod span;
+mod srgb;
+mod structure;
 mod subset;
+mod tree;
 mod volume;
 
 use printpdf::{PdfDocument, PdfSaveOptions};

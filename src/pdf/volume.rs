@@ -9,8 +9,11 @@ use printpdf::{Mm, PdfDocument, PdfPage};
 use super::compress::Deflater;
 use super::images::Images;
 use super::leaf::{Leaf, Shared, root_mut};
+use super::outline::Outline;
+use super::structure::Structure;
 use super::subset::Subsets;
-use super::{content, failure, finish, outline, serialize};
+use super::tree::Tree;
+use super::{content, failure, finish, labels, serialize};
 use crate::diagnostic::Diagnostics;
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -28,6 +31,7 @@ pub struct Volume<'a> {
 struct Bound {
     heading: Option<String>,
     leaves: Vec<Leaf>,
+    tree: Tree,
 }
 
 impl<'a> Volume<'a> {
@@ -54,11 +58,13 @@ impl<'a> Volume<'a> {
         self.subsets.add(pages);
         let shown = self.images.add(pages, pictures, &mut self.deflater)?;
         let mut letter = PdfDocument::new("");
-        letter.pages = pages.pages.iter().map(|page| content::page(page, &self.subsets, &shown)).collect();
+        let mut tree = Tree::default();
+        let page = |page| content::page(page, &self.subsets, &shown, &mut tree);
+        letter.pages = pages.pages.iter().map(page).collect();
         let pictures = pages.pages.iter().map(|page| shown.on(page));
         let leaves = Leaf::all(&mut serialize(&letter)?, pictures, &mut self.deflater)
             .map_err(|reason| failure(&pages.info, reason))?;
-        self.letters.push(Bound { heading, leaves });
+        self.letters.push(Bound { heading, leaves, tree: tree.finished() });
         Ok(())
     }
 
@@ -100,8 +106,11 @@ fn bind(
     deflater: &mut Deflater,
 ) -> lopdf::Result<Vec<u8>> {
     let shared = Shared::take(&mut document)?;
+    let is_one_of_several = letters.len() > 1;
+    let mut structure = Structure::new(&mut document);
+    let mut outline = Outline::default();
     let mut pages: Vec<ObjectId> = Vec::new();
-    let mut headings = Vec::new();
+    let mut firsts = Vec::new();
     let mut blank: Option<Leaf> = None;
     for letter in letters {
         if let Some(blank) = blank.take() {
@@ -109,15 +118,19 @@ fn bind(
         }
         blank = letter.leaves.last().filter(|_| letter.leaves.len() % 2 == 1).map(Leaf::back);
         let first = pages.len();
+        firsts.push(first);
         for leaf in letter.leaves {
             pages.push(leaf.add_to(&mut document, &shared)?);
         }
-        headings.extend(letter.heading.zip(pages.get(first).copied()));
+        outline.add(letter.heading, &letter.tree, &pages[first..]);
+        structure.add(&mut document, &letter.tree, &pages[first..], is_one_of_several)?;
     }
     let kids: Vec<Object> = pages.iter().map(|page| Object::from(*page)).collect();
     let root = root_mut(&mut document)?;
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
-    outline::add(&mut document, &headings)?;
+    structure.finish(&mut document)?;
+    outline.finish(&mut document)?;
+    labels::add(&mut document, &firsts)?;
     finish::finish(document, info, deflater)
 }

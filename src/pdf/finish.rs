@@ -26,10 +26,14 @@ pub(super) fn finish(mut document: Document, info: &Info, deflater: &mut Deflate
 /// Replaces the Info dictionary: printpdf's carries dates and keys of a printing standard. Without dates the
 /// file depends on the letter alone.
 fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
-    let said =
-        [("Title", info.title.as_str()), ("Author", &info.author), ("Creator", PRODUCER), ("Producer", PRODUCER)];
+    let said = [
+        ("Title", info.title.as_str()),
+        ("Author", &info.author),
+        ("Creator", PRODUCER),
+        ("Producer", PRODUCER),
+    ];
     let said = said.into_iter().filter(|(_, text)| !text.is_empty());
-    let entries = Dictionary::from_iter(said.map(|(key, text)| (key, string(text))));
+    let entries: Dictionary = said.map(|(key, text)| (key, string(text))).collect();
     let id = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(id, entries);
 

@@ -40,7 +40,12 @@ impl Outline {
             }
             above = above.min(*level);
             let page = pages.get(*page).copied().unwrap_or(*first);
-            self.entries.push(Entry { depth: below + level - above, title: text.clone(), page, top: Some(*top) });
+            self.entries.push(Entry {
+                depth: below + level - above,
+                title: text.clone(),
+                page,
+                top: Some(*top),
+            });
         }
     }
 
@@ -74,8 +79,9 @@ impl Outline {
             written.set("Parent", parent);
             written.set("Dest", entry.destination());
             for (key, beside) in [("Prev", place.checked_sub(1)), ("Next", place.checked_add(1))] {
-                let id = beside.and_then(|place| ids.get(place));
-                id.into_iter().for_each(|id| written.set(key, *id));
+                if let Some(id) = beside.and_then(|place| ids.get(place)) {
+                    written.set(key, *id);
+                }
             }
             if let Ok(count) = written.get(b"Count").and_then(Object::as_i64) {
                 let is_folded = self.has_letters && entry.depth == 0;
@@ -85,8 +91,9 @@ impl Outline {
             document.set_object(ids[place], written);
         }
         let mut told = Dictionary::new();
-        for (key, id) in [("First", ids.first()), ("Last", ids.last())] {
-            id.into_iter().for_each(|id| told.set(key, *id));
+        if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
+            told.set("First", *first);
+            told.set("Last", *last);
         }
         told.set("Count", shown);
         told

@@ -18,13 +18,13 @@ const HEADER: usize = 128;
 
 /// The bytes of the profile.
 pub(super) fn profile() -> Vec<u8> {
-    let [red, green, blue] = PRIMARIES.map(|primary| element(b"XYZ ", words(primary)));
-    let curve = element(b"para", [vec![0, 3, 0, 0], words(CURVE)].concat());
-    let adaptation = element(b"sf32", words(ADAPTATION.map(i32::cast_unsigned)));
+    let [red, green, blue] = PRIMARIES.map(|primary| element(*b"XYZ ", words(primary)));
+    let curve = element(*b"para", [vec![0, 3, 0, 0], words(CURVE)].concat());
+    let adaptation = element(*b"sf32", words(ADAPTATION.map(i32::cast_unsigned)));
     let elements = [
         (vec![b"desc"], text("sRGB")),
-        (vec![b"cprt"], text("CC0")),
-        (vec![b"wtpt"], element(b"XYZ ", words(WHITE))),
+        (vec![b"cprt"], text("CC0 1.0")),
+        (vec![b"wtpt"], element(*b"XYZ ", words(WHITE))),
         (vec![b"chad"], adaptation),
         (vec![b"rXYZ"], red),
         (vec![b"gXYZ"], green),
@@ -57,7 +57,7 @@ fn header(size: usize) -> Vec<u8> {
     header
 }
 
-fn element(kind: &[u8; 4], content: Vec<u8>) -> Vec<u8> {
+fn element(kind: [u8; 4], content: Vec<u8>) -> Vec<u8> {
     [kind.to_vec(), vec![0; 4], content].concat()
 }
 
@@ -65,7 +65,7 @@ fn element(kind: &[u8; 4], content: Vec<u8>) -> Vec<u8> {
 fn text(text: &str) -> Vec<u8> {
     let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let record = [word(1), word(12), *b"enUS", word(units.len()), word(28)].concat();
-    element(b"mluc", [record, units].concat())
+    element(*b"mluc", [record, units].concat())
 }
 
 fn words<const N: usize>(numbers: [u32; N]) -> Vec<u8> {

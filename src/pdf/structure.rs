@@ -183,12 +183,16 @@ impl Writer<'_> {
         };
         let mut kids: Vec<Object> = part.stretches.iter().map(content).collect();
         let kids = if kids.len() == 1 { kids.remove(0) } else { kids.into() };
-        let mut element = Dictionary::from_iter([("S", Object::from(name)), ("P", parent.into()), ("K", kids)]);
-        page.into_iter().for_each(|page| element.set("Pg", page));
+        let mut element =
+            Dictionary::from_iter([("S", Object::from(name)), ("P", parent.into()), ("K", kids)]);
+        if let Some(page) = page {
+            element.set("Pg", page);
+        }
         match &part.kind {
             Kind::Cell(cell) => {
-                let scope = cell.scope.map(|scope| ("Scope", Object::from(scope_name(scope))));
-                scope.into_iter().for_each(|scope| element.set("A", attributes("Table", [scope])));
+                if let Some(scope) = cell.scope {
+                    element.set("A", attributes("Table", [("Scope", scope_name(scope).into())]));
+                }
             }
             Kind::Figure(figure) => describe(figure, &mut element),
             _ => {}
@@ -230,5 +234,6 @@ fn are_one_whole(one: &Part, other: &Part) -> bool {
 
 /// Attributes that a standard owner knows (14.8.5).
 fn attributes<const N: usize>(owner: &str, entries: [(&str, Object); N]) -> Dictionary {
-    Dictionary::from_iter([("O", Object::from(owner))].into_iter().chain(entries))
+    let owner = ("O", Object::from(owner));
+    std::iter::once(owner).chain(entries).collect()
 }

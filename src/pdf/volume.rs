@@ -55,7 +55,7 @@ impl<'a> Volume<'a> {
         pictures: &Pictures,
         heading: Option<String>,
     ) -> Result<(), Diagnostics> {
-        self.subsets.add(pages);
+        self.subsets.add(pages)?;
         let shown = self.images.add(pages, pictures, &mut self.deflater)?;
         let mut letter = PdfDocument::new("");
         let mut tree = Tree::default();

@@ -23,7 +23,9 @@ mod table;
 mod title;
 mod words;
 
-pub use page::{CellPlace, Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Picture, Rule, Scope};
+pub use page::{
+    CellPlace, Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Picture, Rule, Scope,
+};
 
 use std::ops::Range;
 

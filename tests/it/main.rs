@@ -42,5 +42,6 @@ mod signature;
 mod squeeze;
 mod structure;
 mod tables;
+mod tags;
 mod typeset;
 mod volume;

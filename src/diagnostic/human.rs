@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
@@ -21,30 +21,33 @@ pub fn render(diagnostics: &Diagnostics, colour: bool) -> String {
 
 fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name("错误"),
-        Severity::Warning => Level::WARNING.with_name("警告"),
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO,
     };
+    let level = level.with_name(diagnostic.severity.name());
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let (text, line) = match &diagnostic.span {
         Some(span) if span.is_whole() => (Some(Origin::path(span.source.name())), None),
-        Some(span) => (None, Some(snippet(span))),
+        Some(span) => (None, Some(snippet(span, AnnotationKind::Primary))),
         None => (None, None),
     };
+    let related = diagnostic.related.iter().flat_map(|(span, what)| {
+        let told = Level::NOTE.no_name().message(what.as_str());
+        [Element::Message(told), Element::Cause(snippet(span, AnnotationKind::Context))]
+    });
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.no_name().message(format!("提示：{hint}")));
-    let group: Group<'_> = title.elements(text).elements(line).elements(hints);
+    let group: Group<'_> = title.elements(text).elements(line).elements(related).elements(hints);
     renderer.render(&[group])
 }
 
 /// The line in which the span begins, with that part of the span marked which lies in it.
-fn snippet(span: &Span) -> Snippet<'_, Annotation<'_>> {
+fn snippet(span: &Span, kind: AnnotationKind) -> Snippet<'_, Annotation<'_>> {
     let (line, _) = span.line_column();
     let text = span.source.line(line);
     let start = span.range.start.saturating_sub(span.source.offset(line, 1));
     let marked = marked(text, start, span.range.len());
-    Snippet::source(text)
-        .path(span.source.name())
-        .line_start(line)
-        .annotation(AnnotationKind::Primary.span(marked))
+    Snippet::source(text).path(span.source.name()).line_start(line).annotation(kind.span(marked))
 }
 
 fn marked(line: &str, start: usize, length: usize) -> Range<usize> {

@@ -31,6 +31,8 @@ pub(super) enum Artifact {
     Rule,
     /// A folio.
     Folio,
+    /// The mark of a draft.
+    Mark,
     /// The head of a table at the top of a later page.
     Head,
 }
@@ -47,6 +49,7 @@ impl Role {
 fn of_element(element: Element) -> Role {
     Role::Content(match element {
         Element::Folio => return Role::Artifact(Artifact::Folio),
+        Element::DraftMark => return Role::Artifact(Artifact::Mark),
         Element::Title | Element::AttachmentTitle => Content::Heading(0),
         Element::Heading(level) => Content::Heading(level),
         Element::AttachmentNote => Content::Entry,
@@ -80,6 +83,7 @@ impl Artifact {
         match self {
             Self::Rule => ("Layout", None),
             Self::Folio => ("Pagination", Some("Footer")),
+            Self::Mark => ("Pagination", Some("Watermark")),
             Self::Head => ("Pagination", Some("Header")),
         }
     }

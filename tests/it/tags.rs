@@ -4,17 +4,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use dafu::document::Document;
 use dafu::pdf::{self, Volume};
 use dafu::picture::{Content, Picture, Pictures};
-use dafu::typeset::{Info, Item, Pages};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use dafu::style::Style;
+use dafu::typeset::{self, Info, Item, Pages};
+use lopdf::{Dictionary, Document as File, Object, ObjectId};
 
-use crate::laid_out::{fonts, lay_out_with, with_body};
+use crate::laid_out::{draft_of, fonts, lay_out_with, with_body};
 use crate::reader::{self, Belongs};
 
 /// A finished file and its parts.
 struct Tagged {
-    file: Document,
+    file: File,
     pages: Vec<ObjectId>,
     /// What each stretch of a page says, or that it is a picture.
     shown: BTreeMap<(ObjectId, i32), String>,
@@ -24,7 +26,7 @@ struct Tagged {
 impl Tagged {
     /// Reads a file. Panics where something on a page is neither a part of the text nor an artifact.
     fn read(bytes: &[u8]) -> Self {
-        let file = Document::load_mem(bytes).unwrap();
+        let file = File::load_mem(bytes).unwrap();
         let pages: Vec<ObjectId> = file.page_iter().collect();
         let mut shown: BTreeMap<(ObjectId, i32), String> = BTreeMap::new();
         let mut artifacts = Vec::new();
@@ -336,10 +338,20 @@ fn the_outline_goes_down_the_levels() {
 }
 
 #[test]
+fn the_mark_of_a_draft_is_not_read_aloud() {
+    let draft = draft_of(&with_body("正文。")).unwrap().0;
+    let style = Style { draft_mark: true, ..draft.style.clone() };
+    let (pages, _) = typeset::lay_out(&Document { style, ..draft }, fonts(), &dot()).unwrap();
+    let file = Tagged::read(&pdf::write(&pages, fonts(), &dot()).unwrap());
+    assert!(file.artifacts.iter().all(|artifact| artifact.contains("草稿")), "{:?}", file.artifacts);
+    assert!(!file.tree().contains("草稿"));
+}
+
+#[test]
 fn pages_are_called_by_their_folios() {
     let labels = |volume: Volume<'_>| {
         let info = Info { title: "合订本".to_owned(), author: String::new(), language: "zh-CN" };
-        let file = Document::load_mem(&volume.finish(&info).unwrap()).unwrap();
+        let file = File::load_mem(&volume.finish(&info).unwrap()).unwrap();
         let labels = file.catalog().unwrap().get(b"PageLabels").unwrap().as_dict().unwrap();
         labels.get(b"Nums").unwrap().as_array().unwrap().clone()
     };
@@ -367,7 +379,7 @@ fn the_file_says_of_itself_to_archives_what_it_says_to_viewers() {
         assert!(metadata.contains(said), "{said} is not in {metadata}");
     }
     assert!(!metadata.contains("Date"), "the file depends on the letter alone");
-    let file = Document::load_mem(&bytes).unwrap();
+    let file = File::load_mem(&bytes).unwrap();
     let info = file.get_dictionary(file.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
     assert_eq!(lopdf::decode_text_string(info.get(b"Title").unwrap()).unwrap(), "甲 & <乙>");
     assert_eq!(

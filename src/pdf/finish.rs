@@ -46,10 +46,18 @@ fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
 /// The title of a file that this program has made; none of others, or of what is no PDF file.
 pub fn own_title(file: &[u8]) -> Option<String> {
     let document = Document::load_mem(file).ok()?;
+    is_own(&document).then(|| said(&document, b"Title"))?
+}
+
+/// Whether this program has made the file.
+pub(super) fn is_own(document: &Document) -> bool {
+    said(document, b"Producer").is_some_and(|producer| producer.starts_with(PROGRAM))
+}
+
+/// What the file says of itself.
+fn said(document: &Document, key: &[u8]) -> Option<String> {
     let about = document.get_dictionary(document.trailer.get(b"Info").ok()?.as_reference().ok()?).ok()?;
-    let text = |key: &[u8]| lopdf::decode_text_string(about.get(key).ok()?).ok();
-    text(b"Producer").filter(|producer| producer.starts_with(PROGRAM))?;
-    text(b"Title")
+    lopdf::decode_text_string(about.get(key).ok()?).ok()
 }
 
 /// A text as an entry of a dictionary has it.

@@ -1,5 +1,5 @@
 //! What the file says of itself to archives and reading programs (XMP, ISO 16684-1): what its Info dictionary says, and
-//! that it is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+//! that it is PDF/A-2a (ISO 19005-2), or with files inside PDF/A-3a (ISO 19005-3), and PDF/UA-1 (ISO 14289-1).
 
 use lopdf::{Dictionary, Document, Object, Stream};
 
@@ -9,8 +9,9 @@ use crate::typeset::Info;
 
 /// Adds the metadata, and what the colours mean.
 pub(super) fn add(document: &mut Document, info: &Info) -> lopdf::Result<()> {
+    let part = if document.catalog()?.has(b"AF") { 3 } else { 2 };
     let kind = Dictionary::from_iter([("Type", "Metadata".into()), ("Subtype", "XML".into())]);
-    let metadata = document.add_object(Stream::new(kind, packet(info).into_bytes()));
+    let metadata = document.add_object(Stream::new(kind, packet(info, part).into_bytes()));
     let components = Dictionary::from_iter([("N", Object::Integer(3))]);
     let profile = document.add_object(Stream::new(components, srgb::profile()));
     let intent = Dictionary::from_iter([
@@ -26,7 +27,7 @@ pub(super) fn add(document: &mut Document, info: &Info) -> lopdf::Result<()> {
     Ok(())
 }
 
-fn packet(info: &Info) -> String {
+fn packet(info: &Info, part: u8) -> String {
     let [title, author] = [&info.title, &info.author].map(|text| escaped(text));
     let author = if author.is_empty() {
         author
@@ -45,7 +46,7 @@ fn packet(info: &Info) -> String {
 {author}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>

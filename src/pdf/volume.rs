@@ -7,6 +7,7 @@ use lopdf::{Document, Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
 use super::compress::Deflater;
+use super::enclosure::{self, Enclosure};
 use super::images::Images;
 use super::leaf::{Leaf, Shared, root_mut};
 use super::outline::Outline;
@@ -25,6 +26,7 @@ pub struct Volume<'a> {
     images: Images,
     deflater: Deflater,
     letters: Vec<Bound>,
+    enclosures: Vec<Enclosure>,
 }
 
 /// A letter of a volume, as it was written.
@@ -42,6 +44,7 @@ impl<'a> Volume<'a> {
             images: Images::default(),
             deflater: Deflater::new(),
             letters: Vec::new(),
+            enclosures: Vec::new(),
         }
     }
 
@@ -66,6 +69,11 @@ impl<'a> Volume<'a> {
             .map_err(|reason| failure(&pages.info, reason))?;
         self.letters.push(Bound { heading, leaves, tree: tree.finished() });
         Ok(())
+    }
+
+    /// Has files enclosed.
+    pub fn enclose(&mut self, files: impl IntoIterator<Item = Enclosure>) {
+        self.enclosures.extend(files);
     }
 
     /// Puts the letters in the order of their keys; `key` is told how many were added before the letter. Those of one key
@@ -94,14 +102,15 @@ impl<'a> Volume<'a> {
         shared.resources.xobjects.map.extend(self.images.objects());
         let document = serialize(&shared)?;
         drop(shared);
-        bind(document, self.letters, info, &mut self.deflater).map_err(|reason| failure(info, reason).into())
+        let bound = (self.letters, self.enclosures);
+        bind(document, bound, info, &mut self.deflater).map_err(|reason| failure(info, reason).into())
     }
 }
 
 /// Puts the letters into `document`, which has all that they share, and writes it.
 fn bind(
     mut document: Document,
-    letters: Vec<Bound>,
+    (letters, enclosures): (Vec<Bound>, Vec<Enclosure>),
     info: &Info,
     deflater: &mut Deflater,
 ) -> lopdf::Result<Vec<u8>> {
@@ -132,5 +141,6 @@ fn bind(
     structure.finish(&mut document)?;
     outline.finish(&mut document)?;
     labels::add(&mut document, &firsts)?;
+    enclosure::add(&mut document, enclosures)?;
     finish::finish(document, info, deflater)
 }

@@ -102,7 +102,7 @@ impl Project {
             Ok(vec![job(JobKind::Printed)])
         } else {
             Err(Diagnostic::error("not-a-letter", format!("“{}”既不是案卷，也不是底稿", path.display()))
-                .hint("案卷是 .yaml 文件，底稿是 .md 文件；用 --attach-source 生成的 .pdf 文件也可以；还可以写文件夹，生成其中的全部案卷")
+                .hint("案卷是 .yaml 文件，底稿是 .md 文件；也可以写用 --attach-source 生成的 .pdf 文件，或文件夹（生成其中的全部案卷）")
                 .into())
         }
     }

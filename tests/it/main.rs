@@ -19,6 +19,7 @@ mod corpus;
 mod document;
 mod draft;
 mod editions;
+mod enclosure;
 mod file_names;
 mod fixture;
 mod font_maker;

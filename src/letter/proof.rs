@@ -96,7 +96,9 @@ impl Proof {
         let mut proof = Self::set(draft, &standards, press, open);
         proof.found.splice(0..0, strange.0.into_iter().map(Told::of_case));
         proof.accept(&sources, &selection);
-        case.iter().for_each(|case| proof.enclose_case(case, press));
+        if let Some(case) = case {
+            proof.enclose_case(&case, press);
+        }
         proof
     }
 

@@ -7,7 +7,7 @@ use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
 /// Outlines of glyphs hardly shrink further above this level, and take twice the time.
-pub(super) const LEVEL: u32 = 6;
+const LEVEL: u32 = 6;
 
 /// Compresses one stream after another. Its state takes a third of a megabyte, and is therefore kept: one for each page would
 /// leave holes in the heap that nothing else fills.

@@ -10,6 +10,7 @@
 mod compress;
 mod content;
 mod enclosure;
+mod file;
 mod finish;
 mod images;
 mod labels;

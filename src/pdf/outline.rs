@@ -1,7 +1,8 @@
 //! The outline (ISO 32000-1, 12.3.3): the headings of a letter; of several letters, an entry each with its headings below.
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
+use super::file::File;
 use super::finish::string;
 use super::tree::{Heading, Tree};
 
@@ -50,15 +51,15 @@ impl Outline {
     }
 
     /// Writes the outline, if it has an entry. That of several letters is shown at once, their headings folded away.
-    pub(super) fn finish(self, document: &mut Document) -> lopdf::Result<()> {
+    pub(super) fn finish(self, file: &mut File) -> lopdf::Result<()> {
         if self.entries.is_empty() {
             return Ok(());
         }
-        let root = document.new_object_id();
-        let mut entries = self.below(document, &self.entries, root);
+        let root = file.new_id();
+        let mut entries = self.below(file, &self.entries, root)?;
         entries.set("Type", "Outlines");
-        document.set_object(root, entries);
-        let catalog = document.catalog_mut()?;
+        file.set(root, entries)?;
+        let catalog = file.document.catalog_mut()?;
         catalog.set("Outlines", root);
         if self.has_letters {
             catalog.set("PageMode", "UseOutlines");
@@ -67,14 +68,14 @@ impl Outline {
     }
 
     /// Writes entries; answers what the one that they stand below says of them.
-    fn below(&self, document: &mut Document, entries: &[Entry], parent: ObjectId) -> Dictionary {
-        let Some(depth) = entries.iter().map(|entry| entry.depth).min() else { return Dictionary::new() };
+    fn below(&self, file: &mut File, entries: &[Entry], parent: ObjectId) -> lopdf::Result<Dictionary> {
+        let Some(depth) = entries.iter().map(|entry| entry.depth).min() else { return Ok(Dictionary::new()) };
         let groups: Vec<&[Entry]> = entries.chunk_by(|_, next| next.depth > depth).collect();
-        let ids: Vec<ObjectId> = groups.iter().map(|_| document.new_object_id()).collect();
+        let ids: Vec<ObjectId> = groups.iter().map(|_| file.new_id()).collect();
         let mut shown = groups.len() as i64;
         for (place, group) in groups.into_iter().enumerate() {
             let Some((entry, under)) = group.split_first() else { continue };
-            let mut written = self.below(document, under, ids[place]);
+            let mut written = self.below(file, under, ids[place])?;
             written.set("Title", string(&entry.title));
             written.set("Parent", parent);
             written.set("Dest", entry.destination());
@@ -88,7 +89,7 @@ impl Outline {
                 shown += if is_folded { 0 } else { count };
                 written.set("Count", if is_folded { -count } else { count });
             }
-            document.set_object(ids[place], written);
+            file.set(ids[place], written)?;
         }
         let mut told = Dictionary::new();
         if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
@@ -96,7 +97,7 @@ impl Outline {
             told.set("Last", *last);
         }
         told.set("Count", shown);
-        told
+        Ok(told)
     }
 }
 

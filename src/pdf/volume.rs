@@ -3,11 +3,12 @@
 //! A letter's content streams are written and compressed when it is added; nothing else is kept of its pages. What the
 //! letters share is written once, at the end.
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
 use super::compress::Deflater;
 use super::enclosure::{self, Enclosure};
+use super::file::File;
 use super::images::Images;
 use super::leaf::{Leaf, Shared, root_mut};
 use super::outline::Outline;
@@ -95,52 +96,52 @@ impl<'a> Volume<'a> {
     ///
     /// # Errors
     /// When a face cannot be embedded.
-    pub fn finish(mut self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
+    pub fn finish(self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
         let mut shared = PdfDocument::new("");
         shared.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), self.subsets.specimen()));
         shared.resources.fonts.map.extend(self.subsets.fonts()?);
         shared.resources.xobjects.map.extend(self.images.objects());
         let document = serialize(&shared)?;
         drop(shared);
-        let bound = (self.letters, self.enclosures);
-        bind(document, bound, info, &mut self.deflater).map_err(|reason| failure(info, reason).into())
+        let file = File::new(document, self.deflater);
+        bind(file, self.letters, self.enclosures, info).map_err(|reason| failure(info, reason).into())
     }
 }
 
-/// Puts the letters into `document`, which has all that they share, and writes it.
+/// Puts the letters into `file`, which has all that they share, and writes it.
 fn bind(
-    mut document: Document,
-    (letters, enclosures): (Vec<Bound>, Vec<Enclosure>),
+    mut file: File,
+    letters: Vec<Bound>,
+    enclosures: Vec<Enclosure>,
     info: &Info,
-    deflater: &mut Deflater,
 ) -> lopdf::Result<Vec<u8>> {
-    let shared = Shared::take(&mut document)?;
+    let shared = Shared::take(&mut file.document)?;
     let is_one_of_several = letters.len() > 1;
-    let mut structure = Structure::new(&mut document);
+    let mut structure = Structure::new(&mut file);
     let mut outline = Outline::default();
     let mut pages: Vec<ObjectId> = Vec::new();
     let mut firsts = Vec::new();
     let mut blank: Option<Leaf> = None;
     for letter in letters {
         if let Some(blank) = blank.take() {
-            pages.push(blank.add_to(&mut document, &shared)?);
+            pages.push(blank.add_to(&mut file.document, &shared)?);
         }
         blank = letter.leaves.last().filter(|_| letter.leaves.len() % 2 == 1).map(Leaf::back);
         let first = pages.len();
         firsts.push(first);
         for leaf in letter.leaves {
-            pages.push(leaf.add_to(&mut document, &shared)?);
+            pages.push(leaf.add_to(&mut file.document, &shared)?);
         }
         outline.add(letter.heading, &letter.tree, &pages[first..]);
-        structure.add(&mut document, &letter.tree, &pages[first..], is_one_of_several)?;
+        structure.add(&mut file, &letter.tree, &pages[first..], is_one_of_several)?;
     }
     let kids: Vec<Object> = pages.iter().map(|page| Object::from(*page)).collect();
-    let root = root_mut(&mut document)?;
+    let root = root_mut(&mut file.document)?;
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
-    structure.finish(&mut document)?;
-    outline.finish(&mut document)?;
-    labels::add(&mut document, &firsts)?;
-    enclosure::add(&mut document, enclosures)?;
-    finish::finish(document, info, deflater)
+    structure.finish(&mut file)?;
+    outline.finish(&mut file)?;
+    labels::add(&mut file.document, &firsts)?;
+    enclosure::add(&mut file.document, enclosures)?;
+    finish::finish(file, info)
 }

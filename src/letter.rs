@@ -1,8 +1,10 @@
 //! One letter through the whole house: case → draft → document → pages → bytes.
 
 mod heading;
+mod locate;
 
 pub use heading::{Heading, Place};
+pub use locate::{Area, locate};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

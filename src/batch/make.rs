@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::draft::Draft;
-use crate::letter::{self, CaseFiles, Letter, Press};
+use crate::letter::{Letter, Press};
 use crate::project::{self, Attached, Entry, Job, Project, Record};
 use crate::source::Source;
 
 use super::binder::Sheets;
+use super::read::{Read, crashed};
 
 /// The program itself, of which letters are made as much as of their cases.
 const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("DAFU_BUILD"));
@@ -52,12 +52,6 @@ pub struct Made {
     pub sheets: Vec<Sheets>,
 }
 
-/// The files of a letter as they were read.
-enum Read {
-    Case(CaseFiles),
-    Draft(Draft),
-}
-
 impl<'a> Workshop<'a> {
     /// A workshop for the letters of `project`; `fonts` is the digest of the faces of `press`.
     pub fn new(
@@ -83,14 +77,15 @@ impl<'a> Workshop<'a> {
 
     fn make_or_leave(&self, job: &Job) -> Result<Made, Diagnostics> {
         let attached = self.project.attached(&job.path, self.output);
-        let read = self.read(job)?;
-        let inputs = self.inputs(job, &read);
+        let read = Read::of(self.project, job)?;
+        // All that decides what the letter looks like, save its pictures.
+        let inputs = Digest::of([self.shared, read.digest(job)]);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
         let current = known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &attached));
         if let Some(entry) = current {
             let made = unchanged(&entry);
             let sheets = if self.wanted.sheets {
-                vec![Sheets::of(self.print(job, read, &|name| attached.read(name))?)]
+                vec![Sheets::of(read.print(job, &self.press, &|name| attached.read(name))?)]
             } else {
                 Vec::new()
             };
@@ -102,7 +97,7 @@ impl<'a> Workshop<'a> {
             pictures.borrow_mut().push((name.to_owned(), Digest::of([&bytes])));
             Ok(bytes)
         };
-        let letter = self.print(job, read, &open)?;
+        let letter = read.print(job, &self.press, &open)?;
         let entry = Entry {
             inputs,
             pdf: Digest::of([&letter.pdf]),
@@ -116,37 +111,11 @@ impl<'a> Workshop<'a> {
         Ok(self.made(letter))
     }
 
-    fn read(&self, job: &Job) -> Result<Read, Diagnostics> {
-        Ok(match job.draft() {
-            Some(_) => Read::Case(self.project.case_files(&job.path)?),
-            None => Read::Draft(Draft { source: project::read(&job.path)? }),
-        })
-    }
-
-    /// All that decides what the letter looks like, save its pictures.
-    fn inputs(&self, job: &Job, read: &Read) -> Digest {
-        let (kind, content) = match read {
-            Read::Case(files) => (format!("{:?}", job.edition), files.digest()),
-            Read::Draft(draft) => ("draft".to_owned(), Digest::of([draft.source.text()])),
-        };
-        Digest::of([self.shared.as_ref(), kind.as_bytes(), content.as_ref()])
-    }
-
-    fn print(&self, job: &Job, read: Read, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
-        match read {
-            Read::Case(files) => {
-                let name = job.draft().unwrap_or_default().display().to_string();
-                letter::print_case(&files, job.edition, &self.press, &name, open)
-            }
-            Read::Draft(draft) => letter::print_draft(draft, &self.press, open),
-        }
-    }
-
     fn write(&self, job: &Job, letter: &Letter, entry: Entry) -> Result<(), Diagnostics> {
         let (pdf, draft) = (job.pdf(), job.draft());
         let mut files: Vec<(&Path, &[u8])> = Vec::new();
         if let Some(draft) = &draft {
-            self.spare_edited(job, draft, &letter.draft.source)?;
+            self.spare_edited(job, &letter.draft.source)?;
             files.push((draft, letter.draft.source.text().as_bytes()));
         }
         files.push((&pdf, &letter.pdf));
@@ -156,13 +125,11 @@ impl<'a> Workshop<'a> {
         project::write(&files)
     }
 
-    /// A draft that is not as the program wrote it is the clerk's; one that a power cut has left empty is not.
-    fn spare_edited(&self, job: &Job, draft: &Path, new: &Source) -> Result<(), Diagnostic> {
-        let Some(content) = project::digest(draft).filter(|_| !self.wanted.force) else { return Ok(()) };
-        let is_empty = content == Digest::of([""]);
-        if is_empty || content == Digest::of([new.text()]) || self.record.is_own_draft(&job.pdf(), content) {
+    /// A draft that the clerk has edited is not written over.
+    fn spare_edited(&self, job: &Job, new: &Source) -> Result<(), Diagnostic> {
+        let Some(draft) = self.record.edited_draft(job, new).filter(|_| !self.wanted.force) else {
             return Ok(());
-        }
+        };
         let draft = draft.display();
         Err(Diagnostic::error("edited-draft", format!("底稿“{draft}”改过，没有覆盖，PDF 也没有重新生成"))
             .hint(format!("按改过的底稿生成：dafu render {draft}"))
@@ -200,9 +167,4 @@ fn unchanged(entry: &Entry) -> Made {
         warning_count: entry.warnings,
         sheets: Vec::new(),
     }
-}
-
-fn crashed() -> Diagnostic {
-    Diagnostic::error("crashed", "程序在这一件上出了错，没有生成；其余各件不受影响")
-        .hint("这是程序的毛病：请把这件案卷和上面的英文信息一起发给开发者")
 }

@@ -3,7 +3,9 @@
 mod binder;
 mod make;
 mod queue;
+mod read;
 
 pub use binder::Binder;
 pub use make::{Made, Wanted, Workshop};
 pub use queue::in_order;
+pub use read::{Read, crashed};

@@ -5,8 +5,10 @@
 
 mod fix;
 pub mod human;
+mod parts;
 
 pub use fix::{Edit, Fix, Safety};
+pub use parts::{MarkedLine, Parts, Place, parts};
 
 use crate::source::Span;
 

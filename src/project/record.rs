@@ -13,15 +13,17 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::Job;
 use super::disk::UNFINISHED;
 use super::path::{absolute, shown};
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::json;
+use crate::source::Source;
 
 /// The folder of the record, in the folder of outputs.
-const FOLDER: &str = ".dafu";
-const JOURNAL: &str = "record.jsonl";
+pub(super) const FOLDER: &str = ".dafu";
+pub(super) const JOURNAL: &str = "record.jsonl";
 /// Held by every run, shared; alone by one that rewrites the journal.
 const LOCK: &str = "lock";
 /// Lines besides the latest of each letter, before the journal is rewritten.
@@ -99,6 +101,17 @@ impl Record {
     /// What is known of the letter in the file `pdf`.
     pub fn entry(&self, pdf: &Path) -> Option<Entry> {
         self.known().latest.get(&self.name(pdf)).cloned()
+    }
+
+    /// The draft of a letter where it is the clerk's: not as the program wrote it, now or ever, as `new` would be again. One
+    /// that a power cut has left empty is not.
+    pub fn edited_draft(&self, job: &Job, new: &Source) -> Option<PathBuf> {
+        let draft = job.draft()?;
+        let content = super::digest(&draft)?;
+        let is_ours = content == Digest::of([""])
+            || content == Digest::of([new.text()])
+            || self.is_own_draft(&job.pdf(), content);
+        (!is_ours).then_some(draft)
     }
 
     /// Whether `content` was written by the program as the draft of the letter in the file `pdf`.

@@ -2,23 +2,29 @@
 
 mod heading;
 mod locate;
+mod proof;
+mod review;
+mod trace;
 
 pub use heading::{Heading, Place};
 pub use locate::{Area, locate};
+pub use review::{Extent, Review, Told, review_case, review_draft};
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::case;
+use crate::case::{self, Case};
+use crate::check::Selection;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::document::{self, Document};
 use crate::draft::{self, Draft, Edition, Templates};
 use crate::font::Fonts;
-use crate::pdf;
-use crate::picture::{self, Pictures};
+use crate::picture::Pictures;
 use crate::source::{Source, Span};
-use crate::typeset::{self, Pages};
+use crate::typeset::Pages;
+use crate::yaml;
+use proof::Proof;
+use trace::Trace;
 
 /// What every letter of a run shares.
 pub struct Press<'a> {
@@ -26,6 +32,15 @@ pub struct Press<'a> {
     pub templates: &'a Templates,
     /// The faces.
     pub fonts: &'a Fonts<'a>,
+    /// Whether letters are printed as drafts: with the mark 草稿, and also where a rule is broken that keeps others back.
+    pub draft_mark: bool,
+}
+
+impl<'a> Press<'a> {
+    /// A press for letters that go out.
+    pub fn new(templates: &'a Templates, fonts: &'a Fonts<'a>) -> Self {
+        Self { templates, fonts, draft_mark: false }
+    }
 }
 
 /// A case file with the office files that apply to it, from the outermost folder inwards.
@@ -92,7 +107,20 @@ pub fn draft(
     templates: &Templates,
     name: &str,
 ) -> Result<(Draft, Diagnostics), Diagnostics> {
-    drafted(files, edition, templates, name).map(|(_, draft, warnings)| (draft, warnings))
+    let drafted = drafted(files, edition, templates, name)?;
+    if drafted.unfilled.has_errors() {
+        return Err(drafted.unfilled);
+    }
+    Ok((drafted.draft, drafted.warnings))
+}
+
+/// A case and its draft.
+struct Drafted {
+    case: Case,
+    draft: Draft,
+    /// The places that are marked to be filled in.
+    unfilled: Diagnostics,
+    warnings: Diagnostics,
 }
 
 fn drafted(
@@ -100,33 +128,33 @@ fn drafted(
     edition: Edition,
     templates: &Templates,
     name: &str,
-) -> Result<(Heading, Draft, Diagnostics), Diagnostics> {
+) -> Result<Drafted, Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    let unfilled = marked(&files.case, |at| !in_comment(files.case.text(), at));
-    if unfilled.has_errors() {
-        // That the rest is empty goes without saying.
-        return Err(unfilled);
-    }
+    let mut unfilled = unfilled(&files.case, &yaml::texts(&files.case));
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
-            // In a block of text, what looks like a comment is text.
-            let left = marked(&draft.source, |_| true);
-            if left.has_errors() {
-                return Err(traced(left, files));
+            let trace = Trace::new(&draft.source, files);
+            if unfilled.is_empty() {
+                // From an office file or a template.
+                let all = 0..draft.source.text().len();
+                unfilled = self::unfilled(&draft.source, &[all]).map(|told| trace.traced(told));
             }
-            let told = edition.check(&draft);
-            Ok((Heading::of_case(&case, edition), draft, after(warnings, traced(told, files))))
+            let told = edition.check(&draft).map(|told| trace.traced(told));
+            Ok(Drafted { case, draft, unfilled, warnings: after(warnings, told) })
         }
+        // That the rest is empty goes without saying.
+        Err(_) if unfilled.has_errors() => Err(unfilled),
         Err(found) => Err(after(warnings, found)),
     }
 }
 
-/// The places that are marked to be filled in.
-fn marked(source: &Arc<Source>, counts: impl Fn(usize) -> bool) -> Diagnostics {
-    let places = source.text().match_indices(UNFILLED).filter(|(at, _)| counts(*at));
+/// The places in `texts` that are marked to be filled in.
+fn unfilled(source: &Arc<Source>, texts: &[Range<usize>]) -> Diagnostics {
+    let places = source.text().match_indices(UNFILLED);
+    let places = places.filter(|(at, _)| texts.iter().any(|text| text.contains(at)));
     let told = |(at, mark): (usize, &str)| {
         let span = Span::new(source, at..at + mark.len());
-        let mistake = Diagnostic::error("unfilled", "这里还没有填写").at(span);
+        let mistake = Diagnostic::error("DF213", "这里还没有填写").at(span);
         mistake.hint(format!("把“{UNFILLED}”换成内容；没有内容的，删去这一行"))
     };
     Diagnostics(places.map(told).collect())
@@ -143,24 +171,9 @@ pub fn print_case(
     name: &str,
     open: Open<'_>,
 ) -> Result<Letter, Diagnostics> {
-    let (heading, draft, warnings) = drafted(files, edition, press.templates, name)?;
-    let source = Arc::clone(&draft.source);
-    // What was said of the case, with its place, is not said again of the draft that carries it.
-    let is_new = |told: &Diagnostic| {
-        !warnings.0.iter().any(|known| (known.code, &known.message) == (told.code, &told.message))
-    };
-    match print_draft(draft, press, open) {
-        Ok(mut letter) => {
-            letter.warnings.0.retain(is_new);
-            letter.warnings = after(warnings, traced(letter.warnings, files));
-            letter.heading = heading;
-            Ok(letter)
-        }
-        Err(mut found) => {
-            found.0.retain(is_new);
-            Err(after(warnings, unsaved(traced(found, files), &source, files, edition)))
-        }
-    }
+    let proof = Proof::of_case(files, edition, press, name, open, &Selection::errors())?;
+    let draft = Arc::clone(&proof.draft.source);
+    proof.printed(press).map_err(|found| unsaved(found, &draft, files, edition))
 }
 
 /// Prints a draft.
@@ -168,71 +181,13 @@ pub fn print_case(
 /// # Errors
 /// What is wrong in the draft, and characters that no face has.
 pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
-    let (document, warnings) = document::parse(&draft).map_err(Diagnostics::shortened)?;
-    match made(&document, press, open) {
-        Ok((pdf, laid_out, pictures, told)) => Ok(Letter {
-            draft,
-            pdf,
-            pages: laid_out.pages.len(),
-            result_class: result_class(&document),
-            heading: Heading::of_title(&laid_out.info.title),
-            laid_out,
-            pictures,
-            warnings: after(warnings, told).shortened(),
-        }),
-        Err(found) => Err(after(warnings, found).shortened()),
-    }
-}
-
-/// The file of a document, its pages with their pictures, and what is to be said of them.
-fn made(
-    document: &Document,
-    press: &Press<'_>,
-    open: Open<'_>,
-) -> Result<(Vec<u8>, Pages, Pictures, Diagnostics), Diagnostics> {
-    let pictures = pictures(document, open)?;
-    let (pages, warnings) = typeset::lay_out(document, press.fonts, &pictures)?;
-    match pdf::write(&pages, press.fonts, &pictures) {
-        Ok(pdf) => Ok((pdf, pages, pictures, warnings)),
-        Err(found) => Err(after(warnings, found)),
-    }
-}
-
-/// The class itself, of the line that is printed.
-fn result_class(document: &Document) -> Option<String> {
-    let line = document.letterhead.result_class.as_ref()?.plain();
-    line.rsplit('：').next().map(str::to_owned)
+    Proof::of_draft(draft, &case::CheckSettings::default(), press, open, &Selection::errors()).printed(press)
 }
 
 /// What an earlier stage told, then what a later one did.
 fn after(mut earlier: Diagnostics, later: Diagnostics) -> Diagnostics {
     earlier.extend(later);
     earlier
-}
-
-/// The pictures that a document names; one that cannot be had is told of where it is first named.
-fn pictures(document: &Document, open: Open<'_>) -> Result<Pictures, Diagnostics> {
-    let mut found = Diagnostics::default();
-    let mut pictures = Pictures::default();
-    let mut seen = BTreeSet::new();
-    for file in document.picture_files().filter(|file| seen.insert(file.name.as_str())) {
-        match open(&file.name).and_then(picture::decode) {
-            Ok(picture) => drop(pictures.0.insert(file.name.clone(), picture)),
-            Err(mistake) => found.push(mistake.at(file.span.clone())),
-        }
-    }
-    if found.has_errors() { Err(found) } else { Ok(pictures) }
-}
-
-/// Messages about a draft, pointing into the files that it was made from.
-fn traced(diagnostics: Diagnostics, files: &CaseFiles) -> Diagnostics {
-    let trace = |mut diagnostic: Diagnostic| {
-        if let Some(origin) = diagnostic.span.as_ref().and_then(|span| origin(span, files)) {
-            diagnostic.span = Some(origin);
-        }
-        diagnostic
-    };
-    Diagnostics(diagnostics.0.into_iter().map(trace).collect())
 }
 
 /// Messages about a draft that will not be written, with the way to see it where there is one.
@@ -254,68 +209,4 @@ fn unsaved(
         diagnostic
     };
     Diagnostics(diagnostics.0.into_iter().map(name).collect())
-}
-
-/// Where the text at `span` of the draft was taken from: the place in the case, or else an office file, that
-/// reads the same for as far around it as possible. Comments are not read.
-fn origin(span: &Span, files: &CaseFiles) -> Option<Span> {
-    if span.is_whole() {
-        return Some(Span::whole(&files.case));
-    }
-    let text = span.text();
-    if text.is_empty() {
-        return None;
-    }
-    let mut best: Option<(usize, Span)> = None;
-    let yaml = std::iter::once(&files.case).chain(files.offices.iter().rev()).map(|source| (source, true));
-    let markdown = files.attachments.values().map(|source| (source, false));
-    for (source, is_yaml) in yaml.chain(markdown) {
-        let is_said = |at: usize| !is_yaml || !in_comment(source.text(), at);
-        for (start, _) in source.text().match_indices(text).filter(|(at, _)| is_said(*at)) {
-            let place = Span::new(source, start..start + text.len());
-            let width = common_context(span, &place);
-            if best.as_ref().is_none_or(|(widest, _)| width > *widest) {
-                best = Some((width, place));
-            }
-        }
-    }
-    best.map(|(_, place)| place)
-}
-
-/// How many characters around the two places are the same, up to some on each side.
-fn common_context(one: &Span, other: &Span) -> usize {
-    const WIDEST: usize = 8;
-    let same = |(a, b): &(char, char)| a == b && *a != '\n';
-    let (before, after) = around(one);
-    let (other_before, other_after) = around(other);
-    let left = before.chars().rev().zip(other_before.chars().rev()).take(WIDEST).take_while(same).count();
-    left + after.chars().zip(other_after.chars()).take(WIDEST).take_while(same).count()
-}
-
-/// The text before a place and the text after it.
-fn around(span: &Span) -> (&str, &str) {
-    let text = span.source.text();
-    (&text[..span.range.start], &text[span.range.end..])
-}
-
-/// Whether a place of a YAML text is behind a `#` that begins a comment.
-fn in_comment(yaml: &str, at: usize) -> bool {
-    let line = &yaml[yaml[..at].rfind('\n').map_or(0, |end| end + 1)..at];
-    let mut quote = None;
-    let mut word = None;
-    let mut before = ' ';
-    for c in line.chars() {
-        match quote {
-            Some(mark) if c == mark => quote = None,
-            None if c == '#' && before.is_whitespace() => return true,
-            // A quote opens where a value begins.
-            None if matches!(c, '"' | '\'') && word.is_none_or(|c| ":-[{,".contains(c)) => quote = Some(c),
-            _ => {}
-        }
-        before = c;
-        if !c.is_whitespace() {
-            word = Some(c);
-        }
-    }
-    false
 }

@@ -21,7 +21,7 @@
 //! let files = FontFiles::builtin();
 //! let fonts = Fonts::parse(&files)?;
 //! let templates = Templates::builtin()?;
-//! let press = letter::Press { templates: &templates, fonts: &fonts };
+//! let press = letter::Press::new(&templates, &fonts);
 //! let letter = letter::print_draft(Draft { source: Source::new("12.md", draft) }, &press, &letter::no_files)?;
 //! assert!(letter.pdf.starts_with(b"%PDF"));
 //! assert_eq!(letter.pages, 1);
@@ -30,6 +30,7 @@
 
 mod batch;
 pub mod case;
+pub mod check;
 mod cli;
 pub mod diagnostic;
 pub mod digest;

@@ -61,7 +61,9 @@ impl<'a> Workshop<'a> {
         output: Option<&'a Path>,
         wanted: Wanted,
     ) -> Self {
-        let shared = Digest::of([BUILD.as_bytes(), press.templates.digest().as_ref(), fonts.as_ref()]);
+        let mark = if press.draft_mark { "draft" } else { "final" };
+        let templates = press.templates.digest();
+        let shared = Digest::of([BUILD.as_bytes(), mark.as_bytes(), templates.as_ref(), fonts.as_ref()]);
         let record = Record::open(&project.outputs(output));
         Self { project, press, output, record, shared, wanted }
     }

@@ -6,6 +6,7 @@
 mod addressed;
 mod attachment;
 mod check;
+mod check_settings;
 mod faces;
 mod file_name;
 mod handling;
@@ -35,6 +36,7 @@ use crate::yaml::{self, Field};
 
 pub use crate::notation::{Date, DocumentNumber, TimeLimit};
 pub use attachment::attachment_files;
+pub use check_settings::CheckSettings;
 pub use faces::{Faces, check_no_faces, faces};
 pub use file_name::{FileName, may_name_outputs};
 pub use handling::Handling;
@@ -90,6 +92,13 @@ pub fn load(
             }
         }
     }
+}
+
+/// What the office files say of `check`, as far as they can be read: for a draft that has no case.
+pub fn check_settings(offices: &[Arc<Source>]) -> CheckSettings {
+    let read = offices.iter().enumerate().filter_map(|(depth, file)| office::parse(file, depth == 0).ok());
+    let office = read.fold(OfficeFile::default(), |office, (lower, _)| office.overridden_by(lower));
+    office.finish().check
 }
 
 /// The case, unless something that every case must have is missing.

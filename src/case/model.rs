@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::case::{Date, DocumentNumber, FileName, Handling, TimeLimit};
+use crate::case::{CheckSettings, Date, DocumentNumber, FileName, Handling, TimeLimit};
 use crate::source::{Located, Source};
 use crate::style::Settings;
 
@@ -136,6 +136,9 @@ pub struct Office {
     /// 文件名: how the outputs of a letter are named.
     #[serde(skip)]
     pub file_name: Option<Located<FileName>>,
+    /// 检查: what the office asks of `check`.
+    #[serde(skip)]
+    pub check: CheckSettings,
 }
 
 /// 意见反馈.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::case::check::{Checker, Owner};
 use crate::case::shared::{self, Shared};
-use crate::case::{Contact, Feedback, FileName, Office, TimeLimit};
-use crate::case::{faces, handling, label, raw, result_class};
+use crate::case::{CheckSettings, Contact, Feedback, FileName, Office, TimeLimit};
+use crate::case::{check_settings, faces, handling, label, raw, result_class};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Located, Source, Span};
 use crate::yaml::{self, Field};
@@ -23,6 +23,7 @@ pub(super) struct OfficeFile {
     time_limit: Option<TimeLimit>,
     feedback: Option<Feedback>,
     file_name: Option<Located<FileName>>,
+    check: CheckSettings,
 }
 
 /// 联系, as far as it is known.
@@ -52,6 +53,7 @@ pub(super) fn parse(source: &Arc<Source>, outermost: bool) -> Result<(OfficeFile
         time_limit: checker.parsed(raw.time_limit, handling::time_limit).map(|limit| limit.value),
         feedback: feedback(raw.feedback, &mut checker),
         file_name: checker.parsed(raw.file_name, FileName::parse),
+        check: check_settings::check(raw.check, &mut checker),
     };
     let found = checker.into_diagnostics();
     if found.has_errors() { Err(found) } else { Ok((office, found)) }
@@ -107,6 +109,7 @@ impl OfficeFile {
             time_limit: lower.time_limit.or(upper.time_limit),
             feedback: lower.feedback.or(upper.feedback),
             file_name: lower.file_name.or(upper.file_name),
+            check: upper.check.overridden_by(lower.check),
         }
     }
 
@@ -122,6 +125,7 @@ impl OfficeFile {
             time_limit: self.time_limit.unwrap_or_default(),
             feedback: self.feedback,
             file_name: self.file_name,
+            check: self.check,
         }
     }
 }

@@ -134,6 +134,20 @@ pub(super) struct Office {
     pub(super) file_name: Text,
     #[serde(rename = "意见反馈", alias = "feedback")]
     pub(super) feedback: Field<Feedback>,
+    #[serde(rename = "检查", alias = "check")]
+    pub(super) check: Field<Check>,
+}
+
+/// 检查.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Check {
+    #[serde(rename = "不查", alias = "ignore")]
+    pub(super) ignore: Texts,
+    #[serde(rename = "级别", alias = "severities")]
+    pub(super) severities: Field<BTreeMap<String, Spanned<String>>>,
+    #[serde(rename = "必抄", alias = "required_copies")]
+    pub(super) required_copies: Texts,
 }
 
 /// 意见反馈.

@@ -45,6 +45,9 @@ pub(super) struct Arguments {
     /// 没有变化的也重新生成，改过的底稿也覆盖
     #[arg(long, help_heading = "选项")]
     force: bool,
+    /// 印成草稿：每页有“草稿”字样；检查中有错误的也印出来看
+    #[arg(long, help_heading = "选项")]
+    draft: bool,
     /// 同时生成几件；不写则与处理器的核数相同
     #[arg(short, long, value_name = "件数", help_heading = "选项")]
     jobs: Option<NonZero<usize>>,
@@ -91,7 +94,13 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let wanted = Wanted { force: arguments.force, sheets: merge.is_some() };
     let output = arguments.output.as_deref();
     let workshops = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, files)), fonts)| {
-        Workshop::new(&share.project, Press { templates, fonts }, files.digest(), output, wanted)
+        Workshop::new(
+            &share.project,
+            Press { draft_mark: arguments.draft, ..Press::new(templates, fonts) },
+            files.digest(),
+            output,
+            wanted,
+        )
     });
     let workshops: Vec<Workshop<'_>> = workshops.collect();
     let jobs: Vec<(&Workshop<'_>, &Job)> = workshops

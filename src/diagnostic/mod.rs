@@ -43,6 +43,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// The correction, where there is one.
     pub fix: Option<Fix>,
+    /// What is to stand at its place, as long as that place is not known.
+    pub(crate) instead: Option<String>,
 }
 
 impl Diagnostic {
@@ -56,6 +58,7 @@ impl Diagnostic {
             related: Vec::new(),
             hints: Vec::new(),
             fix: None,
+            instead: None,
         }
     }
 
@@ -68,6 +71,16 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, span: impl Into<Option<Span>>) -> Self {
         self.span = span.into();
+        if let (Some(span), Some(_)) = (&self.span, &self.instead) {
+            self.fix = self.instead.take().map(|text| Fix::automatic(span.clone(), text));
+        }
+        self
+    }
+
+    /// The same, with what is to stand at its place: a mechanical correction, made where the place will be.
+    #[must_use]
+    pub fn instead(mut self, text: impl Into<String>) -> Self {
+        self.instead = Some(text.into());
         self
     }
 
@@ -117,6 +130,12 @@ impl Diagnostics {
     /// Adds all messages of `other`.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
+    }
+
+    /// Each message as `change` has it.
+    #[must_use]
+    pub fn map(self, change: impl FnMut(Diagnostic) -> Diagnostic) -> Self {
+        Self(self.0.into_iter().map(change).collect())
     }
 
     /// Whether any message is an error.

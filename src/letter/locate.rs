@@ -64,7 +64,7 @@ fn printed(pages: &Pages) -> Vec<Printed> {
     for (page, items) in pages.pages.iter().map(|page| &page.items).enumerate() {
         for item in items {
             let Item::Line(line) = item else { continue };
-            if line.element == Element::Folio {
+            if matches!(line.element, Element::Folio | Element::DraftMark) {
                 continue;
             }
             count += 1;

@@ -29,8 +29,11 @@ impl DocumentNumber {
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
         let text = text.trim();
         strict(text).map_err(|message| {
-            let hint = strict(&repaired(text)).map(|number| format!("改成“{number}”"));
-            Diagnostic::error("document-number", message).hint(hint.unwrap_or_else(|_| FORM.to_owned()))
+            let mistake = Diagnostic::error("DF101", message);
+            match strict(&repaired(text)) {
+                Ok(number) => mistake.hint(format!("改成“{number}”")).instead(number.to_string()),
+                Err(_) => mistake.hint(FORM),
+            }
         })
     }
 }

@@ -18,6 +18,10 @@ pub struct Style {
     pub layout: Layout,
     /// Whether the paper already carries what is red, so that it is left out (套打).
     pub preprinted: bool,
+    /// Whether each page bears the mark 草稿: the letter must not go out.
+    pub draft_mark: bool,
+    /// How large that mark is.
+    pub draft_mark_size: Length,
     /// 5.1: A4.
     pub page_width: Length,
     /// 5.1: A4.
@@ -177,6 +181,8 @@ impl Default for Style {
         Self {
             layout: Layout::Document,
             preprinted: false,
+            draft_mark: false,
+            draft_mark_size: Length::pt(160),
             page_width: Length::mm(210),
             page_height: Length::mm(297),
             top_margin: Length::mm(37),

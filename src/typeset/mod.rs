@@ -6,6 +6,7 @@
 mod attachment;
 mod body;
 mod colophon;
+mod draft_mark;
 mod figure;
 mod first_page;
 mod fit;
@@ -53,6 +54,12 @@ pub fn lay_out(
     })?;
     if document.style.preprinted {
         pages.pages.iter_mut().for_each(|page| page.items.retain(|item| item.ink() != Some(Ink::Red)));
+    }
+    if document.style.draft_mark {
+        let recipient = RecipientPlace::BelowTitle;
+        let mut context =
+            Context { fonts, pictures, style: &document.style, recipient, blocks: u32::MAX / 2 };
+        draft_mark::put(&mut pages.pages, &mut context)?;
     }
     warnings.extend(match document.style.layout {
         Layout::Document => Diagnostics::default(),

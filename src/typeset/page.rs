@@ -189,13 +189,15 @@ pub struct Picture {
     pub height: Length,
 }
 
-/// The two colours of an official letter.
+/// The two colours of an official letter, and that of the mark of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// All text (5.2.2).
     Black,
     /// 标志 and the line under the 版头 (7.2.4, 7.2.7); the double rules of a 信函 (10.1).
     Red,
+    /// The mark of a draft, which the text is read through.
+    Pale,
 }
 
 /// The element that a line belongs to.
@@ -259,4 +261,6 @@ pub enum Element {
     IssueDate,
     /// 页码; not part of the text.
     Folio,
+    /// 草稿, behind the text of a letter that must not go out; not part of it.
+    DraftMark,
 }

@@ -87,6 +87,16 @@ pub fn glimpse<T: DeserializeOwned>(source: &Arc<Source>) -> Option<T> {
     T::deserialize(deserialize::Reader::new(&document).root(&root)).ok()
 }
 
+/// Where the texts of a whole source stand, in order: its values, without keys and comments; in a block of text, what looks
+/// like a comment is text. None where it is no YAML.
+pub fn texts(source: &Arc<Source>) -> Vec<Range<usize>> {
+    let document = Document { source, range: 0..source.text().len(), keys: &[] };
+    let root = check_text(source, &document.range).ok().and_then(|()| node::read(&document).ok());
+    let mut texts = root.map(|root| root.texts()).unwrap_or_default();
+    texts.sort_by_key(|range| range.start);
+    texts
+}
+
 /// The text being read and the keys that may stand in it.
 struct Document<'a> {
     source: &'a Arc<Source>,

@@ -29,6 +29,18 @@ pub(super) enum Kind {
     Mapping(Vec<(Key, Node)>),
 }
 
+impl Node {
+    /// Where the texts in it stand.
+    pub(super) fn texts(&self) -> Vec<Range<usize>> {
+        match &self.kind {
+            Kind::Empty => Vec::new(),
+            Kind::Text(_) => vec![self.range.clone()],
+            Kind::List(items) => items.iter().flat_map(Self::texts).collect(),
+            Kind::Mapping(entries) => entries.iter().flat_map(|(_, value)| value.texts()).collect(),
+        }
+    }
+}
+
 /// A key of a mapping.
 pub(super) struct Key {
     /// Its text.

@@ -175,7 +175,7 @@ fn a_message_about_an_attachment_points_into_its_file() {
     let files =
         files("引言: 一段。\n附件: {标题: 名单, 文件: 名单.md}\n联系: {电话: 1, 联系人: 王五}\n", OFFICE);
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     let Err(told) = letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files) else {
         panic!("a list is refused")
     };

@@ -112,7 +112,7 @@ fn the_letters_show_every_form() {
 #[test]
 fn every_letter_prints() {
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     let mut pages = Vec::new();
     for files in samples() {
         let letter = letter::print_case(&files, Edition::Letter, &press, "out/1.md", &letter::no_files)

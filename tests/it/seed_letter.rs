@@ -23,7 +23,7 @@ fn print() -> Letter {
         attachments: dafu::case::Attachments::new(),
     };
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     letter::print_case(&files, Edition::Letter, &press, "out/279.md", &letter::no_files).unwrap()
 }
 
@@ -56,7 +56,7 @@ fn warnings_name_what_the_source_does_not_show() {
 fn a_draft_prints_as_the_case_it_was_made_from() {
     let letter = print();
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     let again = letter::print_draft(letter.draft, &press, &letter::no_files).unwrap();
     assert!(letter.pdf == again.pdf, "the draft's PDF differs");
 }

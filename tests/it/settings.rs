@@ -155,7 +155,7 @@ fn a_warning_is_given_once_at_the_place_where_it_stands() {
         attachments: Attachments::new(),
     };
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     let letter = letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files).unwrap();
     let told: Vec<_> = letter
         .warnings
@@ -188,7 +188,7 @@ fn what_was_told_is_not_lost_where_the_letter_fails() {
         attachments: Attachments::new(),
     };
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     let codes = |found: &Diagnostics| found.0.iter().map(|told| told.code).collect::<Vec<_>>();
     let failed =
         letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files).err().unwrap();
@@ -203,7 +203,7 @@ fn a_picture_that_is_missing_is_told_of_once() {
     let figures = "![图](图.png)\n\n".repeat(5);
     let text = format!("---\n署名: 甲局\n---\n\n# 答复\n\n张三委员：\n\n正文。\n\n{figures}");
     let templates = Templates::builtin().unwrap();
-    let press = Press { templates: &templates, fonts: fonts() };
+    let press = Press::new(&templates, fonts());
     let draft = Draft { source: Source::new("8.md", text) };
     let failed = letter::print_draft(draft, &press, &letter::no_files).err().unwrap();
     assert_eq!(failed.0.iter().filter(|told| told.code == "no-such-file").count(), 1);

@@ -70,7 +70,7 @@ fn fonts(
         return Ok(Exit::Done);
     }
     let templates = project.templates()?;
-    let press = Press { templates: &templates, fonts: &fonts };
+    let press = Press::new(&templates, &fonts);
     let mut exit = Exit::Done;
     for job in jobs {
         match needs(job, project, &press) {

@@ -31,6 +31,7 @@ pub(super) fn name(element: Element) -> &'static str {
         Element::Issuer => "印发机关",
         Element::IssueDate => "印发日期",
         Element::Folio => "页码",
+        Element::DraftMark => "草稿标记",
     }
 }
 
@@ -77,7 +78,7 @@ fn texts(element: Element, document: &Document) -> Vec<(String, Option<Span>)> {
         Element::Caption => figures_of(document).filter_map(|figure| figure.caption.as_ref()).collect(),
         Element::TableHead => tables(document).flat_map(|table| &table.head).collect(),
         Element::TableCell => cells(document).map(|cell| &cell.text).collect(),
-        Element::Folio => Vec::new(),
+        Element::Folio | Element::DraftMark => Vec::new(),
     };
     found.into_iter().map(|text| (text.plain(), text.span())).collect()
 }

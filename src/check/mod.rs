@@ -1,0 +1,105 @@
+//! The rules that a letter is held to beside those of its reading: punctuation, numbers, wording, the parts of a reply.
+//!
+//! One rule a file in [`rules`], all of them in the table [`GROUPS`]. A rule tells what it finds with its place in the draft;
+//! `letter.rs` turns that into the place in the case. How bad it is, whether it is looked at, and what is accepted with a
+//! reason are said outside the rules: [`Selection`], [`accepted`].
+
+mod accept;
+mod page;
+mod passage;
+mod pattern;
+mod repair;
+mod rule;
+mod rules;
+mod selection;
+mod spared;
+
+pub use accept::accepted;
+pub use page::{index, page};
+pub use passage::Passage;
+pub use repair::{repaired, replaced};
+pub use rule::{Example, ExampleKind, Look, Remedy, Rule};
+pub use rules::{GROUPS, Group, rules};
+pub use selection::{Selection, unknown};
+
+use crate::case::{Case, CheckSettings, Date, DocumentNumber};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::source::Located;
+use crate::style::Layout;
+use crate::typeset::Pages;
+
+/// A letter as rules see it.
+pub struct Subject<'a> {
+    /// Its case; none where it was made from a draft.
+    pub case: Option<&'a Case>,
+    /// What it says.
+    pub document: &'a Document,
+    /// How it stands on paper; none where it cannot be laid out.
+    pub pages: Option<&'a Pages>,
+    /// What its office asks for.
+    pub settings: &'a CheckSettings,
+}
+
+/// What is kept of a letter to be held against the others of its folder.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// Its file, as the user knows it.
+    pub name: String,
+    /// 文号.
+    pub document_number: Option<Located<DocumentNumber>>,
+    /// 成文日期.
+    pub date: Option<Located<Date>>,
+}
+
+impl Facts {
+    /// Those of a case.
+    pub fn of(case: &Case) -> Self {
+        Self {
+            name: case.source.name().to_owned(),
+            document_number: case.document_number.clone(),
+            date: case.date.clone(),
+        }
+    }
+}
+
+/// The rule of that id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
+
+/// What the selected rules find in a letter, rule by rule; places are those of its draft. A form is no letter.
+pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
+    if subject.document.style.layout == Layout::Form {
+        return Diagnostics::default();
+    }
+    let mut passages = None;
+    let mut all = Diagnostics::default();
+    for rule in rules() {
+        let Some(severity) = selection.severity(rule) else { continue };
+        let mut found = Diagnostics::default();
+        match rule.look {
+            Look::Passage(look) => {
+                let passages = passages.get_or_insert_with(|| Passage::all(subject.document));
+                passages.iter().for_each(|passage| look(passage, &mut found));
+            }
+            Look::Letter(look) => look(subject, &mut found),
+            Look::Reading | Look::Together(_) => {}
+        }
+        all.0.extend(found.0.into_iter().map(|told| Diagnostic { severity, ..told }));
+    }
+    all
+}
+
+/// What the selected rules find in the letters of a run together.
+pub fn run_together(letters: &[Facts], selection: &Selection) -> Diagnostics {
+    let mut all = Diagnostics::default();
+    for rule in rules() {
+        if let (Look::Together(look), Some(severity)) = (&rule.look, selection.severity(rule)) {
+            let mut found = Diagnostics::default();
+            look(letters, &mut found);
+            all.0.extend(found.0.into_iter().map(|told| Diagnostic { severity, ..told }));
+        }
+    }
+    all
+}

@@ -1,0 +1,42 @@
+//! Patterns of rules, compiled when they are first looked for.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex};
+
+/// A regular expression.
+pub(super) struct Pattern {
+    text: &'static str,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// The expression `text`; `(?x)` and the classes of Unicode may be used.
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// Where it is found, from left to right, without overlap.
+    pub(super) fn ranges<'t>(&self, text: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t, '_> {
+        self.regex().find_iter(text).map(|found| found.range())
+    }
+
+    /// The same with the groups of the expression.
+    pub(super) fn captures<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'t, '_> {
+        self.regex().captures_iter(text)
+    }
+
+    /// Whether it is found.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.regex().is_match(text)
+    }
+
+    #[expect(
+        clippy::expect_used,
+        reason = "the expressions are the rules' own; each rule's examples compile its own"
+    )]
+    fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| Regex::new(self.text).expect("a pattern of this program"))
+    }
+}

@@ -1,0 +1,5 @@
+//! DF3: levels and title.
+
+use crate::check::Rule;
+
+pub(super) static RULES: &[Rule] = &[];

@@ -1,0 +1,216 @@
+//! A letter as far as it can be set, and everything that there is to say of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::trace::Trace;
+use super::{CaseFiles, Heading, Letter, Open, Press, Told, after, drafted};
+use crate::case::{Case, CheckSettings};
+use crate::check::{self, Facts, Selection, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::document::{self, Document};
+use crate::draft::{Draft, Edition};
+use crate::pdf;
+use crate::picture::{self, Pictures};
+use crate::source::Source;
+use crate::typeset::{self, Pages};
+
+/// A letter before it is printed.
+pub(super) struct Proof {
+    pub(super) draft: Draft,
+    pub(super) found: Vec<Told>,
+    pub(super) facts: Option<Facts>,
+    heading: Option<Heading>,
+    document: Option<Document>,
+    set: Option<(Pages, Pictures)>,
+}
+
+/// What rules are held against beside the letter itself.
+struct Standards<'a> {
+    case: Option<&'a Case>,
+    settings: &'a CheckSettings,
+    selection: &'a Selection,
+}
+
+impl Proof {
+    /// That of a paper of a case; places are those of the case's files, where the text came from there.
+    ///
+    /// # Errors
+    /// What is wrong in the case, an office file or a template, so that there is no draft.
+    pub(super) fn of_case(
+        files: &CaseFiles,
+        edition: Edition,
+        press: &Press<'_>,
+        name: &str,
+        open: Open<'_>,
+        selection: &Selection,
+    ) -> Result<Self, Diagnostics> {
+        let drafted = drafted(files, edition, press.templates, name)?;
+        if drafted.unfilled.has_errors() && !press.draft_mark {
+            return Err(drafted.unfilled);
+        }
+        let case = &drafted.case;
+        let (selection, strange) = selection.of_office(&case.office.check);
+        let standards = Standards { case: Some(case), settings: &case.office.check, selection: &selection };
+        let heading = Heading::of_case(case, edition);
+        let trace = Trace::new(&drafted.draft.source, files);
+        let mut proof = Self::set(drafted.draft, &standards, press, open);
+        // What was said of the case, with its place, is not said again of the draft that carries it.
+        let known = &drafted.warnings.0;
+        let is_new = |told: &Told| {
+            let told = &told.diagnostic;
+            !known.iter().any(|known| (known.code, &known.message) == (told.code, &told.message))
+        };
+        proof.found.retain(is_new);
+        for told in &mut proof.found {
+            told.diagnostic = trace.traced(told.diagnostic.clone());
+        }
+        let earlier = after(selection.of(drafted.warnings), after(strange, demoted(drafted.unfilled)));
+        let earlier = earlier.0.into_iter().map(Told::of_case);
+        proof.found.splice(0..0, earlier);
+        let sources: Vec<Arc<Source>> = std::iter::once(&files.case)
+            .chain(&files.offices)
+            .chain(files.attachments.values())
+            .cloned()
+            .collect();
+        proof.accept(&sources, &selection);
+        Ok(Self { facts: Some(Facts::of(case)), heading: Some(heading), ..proof })
+    }
+
+    /// That of a draft.
+    pub(super) fn of_draft(
+        draft: Draft,
+        settings: &CheckSettings,
+        press: &Press<'_>,
+        open: Open<'_>,
+        selection: &Selection,
+    ) -> Self {
+        let (selection, strange) = selection.of_office(settings);
+        let sources = [Arc::clone(&draft.source)];
+        let standards = Standards { case: None, settings, selection: &selection };
+        let mut proof = Self::set(draft, &standards, press, open);
+        proof.found.splice(0..0, strange.0.into_iter().map(Told::of_case));
+        proof.accept(&sources, &selection);
+        proof
+    }
+
+    /// The letter of a draft, as far as it can be set; places are those of the draft.
+    fn set(draft: Draft, standards: &Standards<'_>, press: &Press<'_>, open: Open<'_>) -> Self {
+        let mut proof =
+            Self { draft, found: Vec::new(), facts: None, heading: None, document: None, set: None };
+        let mut document = match document::parse(&proof.draft) {
+            Ok((document, warnings)) => {
+                proof.tell(standards.selection.of(warnings));
+                document
+            }
+            Err(found) => {
+                proof.tell(standards.selection.of(found));
+                return proof;
+            }
+        };
+        document.style.draft_mark = press.draft_mark;
+        match laid_out(&document, press, open) {
+            Ok((pages, pictures, warnings)) => {
+                proof.tell(standards.selection.of(warnings));
+                proof.set = Some((pages, pictures));
+            }
+            Err(found) => proof.tell(found),
+        }
+        let subject = Subject {
+            case: standards.case,
+            document: &document,
+            pages: proof.set.as_ref().map(|(pages, _)| pages),
+            settings: standards.settings,
+        };
+        let found = check::run(&subject, standards.selection);
+        proof.tell(if press.draft_mark { demoted(found) } else { found });
+        proof.document = Some(document);
+        proof
+    }
+
+    fn tell(&mut self, found: Diagnostics) {
+        self.found.extend(found.0.into_iter().map(Told::of_draft));
+    }
+
+    /// Takes away what the clerk has accepted.
+    fn accept(&mut self, sources: &[Arc<Source>], selection: &Selection) {
+        let found: Vec<&Diagnostic> = self.found.iter().map(|told| &told.diagnostic).collect();
+        let (accepted, strange) = check::accepted(&found, sources, selection);
+        let mut accepted = accepted.into_iter();
+        self.found.retain(|_| !accepted.next().unwrap_or_default());
+        self.found.extend(strange.0.into_iter().map(Told::of_case));
+    }
+
+    /// Everything there is to say of it.
+    pub(super) fn told(&self) -> Diagnostics {
+        Diagnostics(self.found.iter().map(|told| told.diagnostic.clone()).collect())
+    }
+
+    /// The letter, if it can go out.
+    ///
+    /// # Errors
+    /// All that was found, where there is an error among it.
+    pub(super) fn printed(self, press: &Press<'_>) -> Result<Letter, Diagnostics> {
+        let told = self.told();
+        if told.has_errors() { Err(told.shortened()) } else { self.written(press) }
+    }
+
+    /// The letter, whatever was found, if it can be set.
+    ///
+    /// # Errors
+    /// What was found, and what the file cannot hold.
+    pub(super) fn written(self, press: &Press<'_>) -> Result<Letter, Diagnostics> {
+        let told = self.told();
+        let (Some(document), Some((laid_out, pictures))) = (self.document, self.set) else {
+            return Err(told.shortened());
+        };
+        match pdf::write(&laid_out, press.fonts, &pictures) {
+            Ok(pdf) => Ok(Letter {
+                draft: self.draft,
+                pdf,
+                pages: laid_out.pages.len(),
+                result_class: result_class(&document),
+                heading: self.heading.unwrap_or_else(|| Heading::of_title(&laid_out.info.title)),
+                laid_out,
+                pictures,
+                warnings: told.shortened(),
+            }),
+            Err(found) => Err(after(told, found).shortened()),
+        }
+    }
+}
+
+/// Errors that a letter marked as a draft may have.
+fn demoted(found: Diagnostics) -> Diagnostics {
+    found.map(|told| Diagnostic { severity: told.severity.min(Severity::Warning), ..told })
+}
+
+/// The class itself, of the line that is printed.
+fn result_class(document: &Document) -> Option<String> {
+    let line = document.letterhead.result_class.as_ref()?.plain();
+    line.rsplit('：').next().map(str::to_owned)
+}
+
+fn laid_out(
+    document: &Document,
+    press: &Press<'_>,
+    open: Open<'_>,
+) -> Result<(Pages, Pictures, Diagnostics), Diagnostics> {
+    let pictures = pictures(document, open)?;
+    let (pages, warnings) = typeset::lay_out(document, press.fonts, &pictures)?;
+    Ok((pages, pictures, warnings))
+}
+
+/// The pictures that a document names; one that cannot be had is told of where it is first named.
+fn pictures(document: &Document, open: Open<'_>) -> Result<Pictures, Diagnostics> {
+    let mut found = Diagnostics::default();
+    let mut pictures = Pictures::default();
+    let mut seen = BTreeSet::new();
+    for file in document.picture_files().filter(|file| seen.insert(file.name.as_str())) {
+        match open(&file.name).and_then(picture::decode) {
+            Ok(picture) => drop(pictures.0.insert(file.name.clone(), picture)),
+            Err(mistake) => found.push(mistake.at(file.span.clone())),
+        }
+    }
+    if found.has_errors() { Err(found) } else { Ok(pictures) }
+}

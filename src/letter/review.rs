@@ -1,0 +1,105 @@
+//! A letter looked over: set, if it can be, with everything that the rules find in it.
+
+use super::proof::Proof;
+use super::{CaseFiles, Letter, Open, Press};
+use crate::case::CheckSettings;
+use crate::check::{Facts, Selection};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{Draft, Edition};
+use crate::source::Span;
+
+/// One thing to say of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What is said; its place is in the case, where the text came from there.
+    pub diagnostic: Diagnostic,
+    /// The same place in the draft; none for what is said of the case itself.
+    pub in_draft: Option<Span>,
+}
+
+/// A letter looked over.
+pub struct Review {
+    /// Its draft; none where the case cannot be read.
+    pub draft: Option<Draft>,
+    /// The letter as it would be printed, though an error may keep it back; none where it cannot be set, or was not wanted.
+    pub letter: Option<Letter>,
+    /// Everything that there is to say.
+    pub found: Vec<Told>,
+    /// What is held against the other letters of the folder; none where the case cannot be read, and of a draft.
+    pub facts: Option<Facts>,
+}
+
+/// How far a review goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// To what is found.
+    Findings,
+    /// To the PDF file.
+    Pages,
+}
+
+impl Told {
+    pub(super) fn of_draft(diagnostic: Diagnostic) -> Self {
+        let in_draft = diagnostic.span.clone();
+        Self { diagnostic, in_draft }
+    }
+
+    pub(super) fn of_case(diagnostic: Diagnostic) -> Self {
+        Self { diagnostic, in_draft: None }
+    }
+}
+
+impl Review {
+    /// What is said, in order, without the places in the draft.
+    pub fn diagnostics(&self) -> Diagnostics {
+        Diagnostics(self.found.iter().map(|told| told.diagnostic.clone()).collect())
+    }
+
+    fn of(proof: Proof, press: &Press<'_>, extent: Extent) -> Self {
+        let (draft, found, facts) = (proof.draft.clone(), proof.found.clone(), proof.facts.clone());
+        let letter = (extent == Extent::Pages).then(|| proof.written(press));
+        let mut review = Self { draft: Some(draft), letter: None, found, facts };
+        match letter {
+            Some(Ok(letter)) => review.letter = Some(letter),
+            // What was found before is known; what the file cannot hold is new.
+            Some(Err(told)) => {
+                let is_new = |told: &Diagnostic| review.found.iter().all(|known| known.diagnostic != *told);
+                let new: Vec<Told> = told.0.into_iter().filter(is_new).map(Told::of_draft).collect();
+                review.found.extend(new);
+            }
+            None => {}
+        }
+        review
+    }
+}
+
+/// One paper of a case looked over.
+pub fn review_case(
+    files: &CaseFiles,
+    edition: Edition,
+    press: &Press<'_>,
+    name: &str,
+    open: Open<'_>,
+    (selection, extent): (&Selection, Extent),
+) -> Review {
+    match Proof::of_case(files, edition, press, name, open, selection) {
+        Ok(proof) => Review::of(proof, press, extent),
+        Err(found) => Review {
+            draft: None,
+            letter: None,
+            found: found.shortened().0.into_iter().map(Told::of_case).collect(),
+            facts: None,
+        },
+    }
+}
+
+/// A draft looked over, as the office with these settings wants it.
+pub fn review_draft(
+    draft: Draft,
+    settings: &CheckSettings,
+    press: &Press<'_>,
+    open: Open<'_>,
+    (selection, extent): (&Selection, Extent),
+) -> Review {
+    Review::of(Proof::of_draft(draft, settings, press, open, selection), press, extent)
+}

@@ -1,0 +1,136 @@
+//! From places in a draft back to the places in the case that their text came from.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::CaseFiles;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::source::{Source, Span};
+use crate::yaml;
+
+/// How many characters around a place are compared, on each side.
+const CONTEXT: usize = 60;
+
+/// The draft of a case beside the files that it was made from.
+pub(super) struct Trace {
+    draft: Bare,
+    whole: Arc<Source>,
+    files: Vec<Bare>,
+}
+
+/// A text without what says nothing: white space, which a case has at its line ends and a draft has not, and the backslashes of
+/// Markdown.
+struct Bare {
+    source: Arc<Source>,
+    characters: Vec<char>,
+    /// Where each of them stands.
+    places: Vec<usize>,
+}
+
+/// Where a text of the draft came from.
+struct Origin {
+    span: Span,
+    /// Whether no other place would do as well.
+    is_sure: bool,
+}
+
+impl Trace {
+    /// Of `draft`, which was made from `files`. Of two files that say the same, the case comes before its offices, and those
+    /// before attachments.
+    pub(super) fn new(draft: &Arc<Source>, files: &CaseFiles) -> Self {
+        let yaml = std::iter::once(&files.case).chain(files.offices.iter().rev());
+        let yaml = yaml.map(|source| Bare::of(source, &yaml::texts(source)));
+        let markdown = files.attachments.values().map(Bare::of_all);
+        let files_bare = yaml.chain(markdown).collect();
+        Self { draft: Bare::of_all(draft), whole: Arc::clone(&files.case), files: files_bare }
+    }
+
+    /// A message about the draft, pointing into the files; what is not found there stays where it is. A correction is kept only
+    /// where its text stands in one place and in the same letters.
+    pub(super) fn traced(&self, told: Diagnostic) -> Diagnostic {
+        let place = |span: Span| self.origin(&span).map_or(span, |origin| origin.span);
+        Diagnostic {
+            span: told.span.map(place),
+            related: told.related.into_iter().map(|(span, what)| (place(span), what)).collect(),
+            fix: told.fix.and_then(|fix| self.fix(fix)),
+            ..told
+        }
+    }
+
+    fn fix(&self, fix: Fix) -> Option<Fix> {
+        let edits = fix.edits.into_iter().map(|edit| {
+            if !Arc::ptr_eq(&edit.span.source, &self.draft.source) {
+                return Some(edit);
+            }
+            let origin = self.origin(&edit.span).filter(|origin| origin.is_sure)?;
+            (origin.span.text() == edit.span.text()).then_some(Edit { span: origin.span, ..edit })
+        });
+        edits.collect::<Option<Vec<Edit>>>().map(|edits| Fix { edits, ..fix })
+    }
+
+    fn origin(&self, span: &Span) -> Option<Origin> {
+        if !Arc::ptr_eq(&span.source, &self.draft.source) {
+            return None;
+        }
+        if span.is_whole() {
+            return Some(Origin { span: Span::whole(&self.whole), is_sure: false });
+        }
+        let wanted = self.draft.range(&span.range);
+        let mut best: Option<(usize, Origin)> = None;
+        for file in &self.files {
+            for found in file.all(&self.draft.characters[wanted.clone()]) {
+                let width = self.draft.common_context(&wanted, file, &found);
+                match &mut best {
+                    Some((widest, origin)) if *widest == width => origin.is_sure = false,
+                    Some((widest, _)) if *widest > width => {}
+                    _ => best = Some((width, Origin { span: file.span(&found), is_sure: true })),
+                }
+            }
+        }
+        best.map(|(_, origin)| origin)
+    }
+}
+
+impl Bare {
+    fn of_all(source: &Arc<Source>) -> Self {
+        Self::of(source, &[0..source.text().len()])
+    }
+
+    /// Only what stands in `ranges`.
+    fn of(source: &Arc<Source>, ranges: &[Range<usize>]) -> Self {
+        let says = |c: char| !c.is_whitespace() && c != '\\';
+        let texts = ranges.iter().filter_map(|range| Some((range.start, source.text().get(range.clone())?)));
+        let all = texts.flat_map(|(start, text)| text.char_indices().map(move |(at, c)| (start + at, c)));
+        let (places, characters) = all.filter(|(_, c)| says(*c)).unzip();
+        Self { source: Arc::clone(source), characters, places }
+    }
+
+    /// The characters that stand in a range of the source.
+    fn range(&self, bytes: &Range<usize>) -> Range<usize> {
+        let at = |byte: usize| self.places.partition_point(|place| *place < byte);
+        at(bytes.start)..at(bytes.end)
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        let last = range.end - 1;
+        Span::new(
+            &self.source,
+            self.places[range.start]..self.places[last] + self.characters[last].len_utf8(),
+        )
+    }
+
+    /// Where `wanted` stands.
+    fn all<'a>(&'a self, wanted: &'a [char]) -> impl Iterator<Item = Range<usize>> + 'a {
+        let starts = self.characters.windows(wanted.len().max(1)).enumerate();
+        starts.filter(move |(_, here)| *here == wanted).map(move |(at, _)| at..at + wanted.len())
+    }
+
+    /// How many characters around the two places are the same.
+    fn common_context(&self, here: &Range<usize>, other: &Self, there: &Range<usize>) -> usize {
+        let same = |(a, b): &(&char, &char)| a == b;
+        let before =
+            self.characters[..here.start].iter().rev().zip(other.characters[..there.start].iter().rev());
+        let after = self.characters[here.end..].iter().zip(&other.characters[there.end..]);
+        before.take(CONTEXT).take_while(same).count() + after.take(CONTEXT).take_while(same).count()
+    }
+}

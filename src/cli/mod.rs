@@ -8,6 +8,7 @@ mod interrupt;
 mod merge;
 mod output;
 mod plan;
+mod preview;
 mod progress;
 mod register;
 mod render;
@@ -54,6 +55,7 @@ impl From<Exit> for ExitCode {
     help_template = usage::TEMPLATE,
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
+                  dafu preview --open                在浏览器里预览，边改边看\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
                   dafu register -o 台账.xlsx         做办理台账\n  \
                   dafu fonts                         查看各种字体用的是哪个文件\n  \
@@ -74,6 +76,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Render(render::Arguments),
+    Preview(preview::Arguments),
     Draft(draft::Arguments),
     Register(register::Arguments),
     Fonts(fonts::Arguments),
@@ -89,6 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match parsed {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
+            Command::Preview(arguments) => preview::run(&arguments, &console),
             Command::Draft(arguments) => Ok(draft::run(&arguments, &console)),
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),

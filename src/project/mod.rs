@@ -24,7 +24,7 @@ pub use papers::Papers;
 pub use path::{absolute, place, shown};
 pub use record::{Entry, Record};
 pub use today::today;
-pub use watch::{Concern, Watch, WatchEnd};
+pub use watch::{Concern, Watch};
 
 use std::path::{Path, PathBuf};
 

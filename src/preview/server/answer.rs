@@ -18,8 +18,9 @@ use crate::preview::desk::Desk;
 use crate::preview::{sheet, view};
 
 /// The files of the page.
-const FILES: [(&str, &str, &str); 9] = [
+const FILES: [(&str, &str, &str); 10] = [
     ("", HTML, include_str!("../page/index.html")),
+    ("icon.svg", SVG, include_str!("../page/icon.svg")),
     ("page.css", CSS, include_str!("../page/page.css")),
     ("main.js", JS, include_str!("../page/main.js")),
     ("dom.js", JS, include_str!("../page/dom.js")),

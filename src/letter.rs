@@ -3,11 +3,13 @@
 mod heading;
 mod locate;
 mod proof;
+mod repair;
 mod review;
 mod trace;
 
 pub use heading::{Heading, Place};
 pub use locate::{Area, locate};
+pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
 
 use std::ops::Range;

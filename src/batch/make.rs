@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::letter::{Letter, Press};
+use crate::letter::{self, Letter, Press};
 use crate::project::{self, Attached, Entry, Job, Project, Record};
 use crate::source::Source;
 
+use super::Files;
 use super::binder::Sheets;
-use super::read::{Read, crashed};
 
 /// The program itself, of which letters are made as much as of their cases.
 const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("DAFU_BUILD"));
@@ -79,7 +79,7 @@ impl<'a> Workshop<'a> {
 
     fn make_or_leave(&self, job: &Job) -> Result<Made, Diagnostics> {
         let attached = self.project.attached(&job.path, self.output);
-        let read = Read::of(self.project, job)?;
+        let read = Files::read(job, self.project)?;
         // All that decides what the letter looks like, save its pictures.
         let inputs = Digest::of([self.shared, read.digest(job)]);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
@@ -87,7 +87,7 @@ impl<'a> Workshop<'a> {
         if let Some(entry) = current {
             let made = unchanged(&entry);
             let sheets = if self.wanted.sheets {
-                vec![Sheets::of(read.print(job, &self.press, &|name| attached.read(name))?)]
+                vec![Sheets::of(self.print(job, read, &|name| attached.read(name))?)]
             } else {
                 Vec::new()
             };
@@ -99,7 +99,7 @@ impl<'a> Workshop<'a> {
             pictures.borrow_mut().push((name.to_owned(), Digest::of([&bytes])));
             Ok(bytes)
         };
-        let letter = read.print(job, &self.press, &open)?;
+        let letter = self.print(job, read, &open)?;
         let entry = Entry {
             inputs,
             pdf: Digest::of([&letter.pdf]),
@@ -111,6 +111,16 @@ impl<'a> Workshop<'a> {
         };
         self.write(job, &letter, entry)?;
         Ok(self.made(letter))
+    }
+
+    fn print(&self, job: &Job, read: Files, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
+        match read {
+            Files::Case(files) => {
+                let name = job.draft().unwrap_or_default().display().to_string();
+                letter::print_case(&files, job.edition, &self.press, &name, open)
+            }
+            Files::Draft(draft) => letter::print_draft(draft, &self.press, open),
+        }
     }
 
     fn write(&self, job: &Job, letter: &Letter, entry: Entry) -> Result<(), Diagnostics> {
@@ -169,4 +179,10 @@ fn unchanged(entry: &Entry) -> Made {
         warning_count: entry.warnings,
         sheets: Vec::new(),
     }
+}
+
+/// What is told of a letter on which the program itself has failed.
+pub fn crashed() -> Diagnostic {
+    Diagnostic::error("crashed", "程序在这一件上出了错；其余各件不受影响")
+        .hint("这是程序的毛病：请把这件案卷和上面的英文信息一起发给开发者")
 }

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::faces::FacesOption;
 use super::merge::Merge;
 use super::output::Console;
 use super::plan::{Share, plan};
 use super::report::Report;
-use super::{Exit, interrupt, usage};
+use super::{Exit, interrupt, threads, usage};
 use crate::batch::{self, Wanted, Workshop};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Templates;
@@ -56,12 +55,6 @@ pub(super) struct Arguments {
     merge: Option<PathBuf>,
     #[command(flatten)]
     faces: FacesOption,
-}
-
-impl Arguments {
-    fn threads(&self) -> NonZero<usize> {
-        self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
-    }
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
@@ -119,7 +112,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         }
         report.take(jobs[number].1, made);
     };
-    batch::in_order(jobs.len(), arguments.threads(), &interrupt::stop(), make, take);
+    batch::in_order(jobs.len(), threads(arguments.jobs), &interrupt::stop(), make, take);
     let exit = report.close(&plan.iter().map(|share| share.project.outputs(output)).collect());
     Ok(merge.map_or(Exit::Done, |merge| merge.close(console)).max(exit))
 }

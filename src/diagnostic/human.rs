@@ -1,12 +1,16 @@
 //! Messages as a person reads them in a terminal: the message, the place, the line with the place marked, hints.
 
+use std::ops::Range;
+
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, parts};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
 
 /// The width lines are cut to; a line of a case can be a whole paragraph long.
 const WIDTH: usize = 100;
+/// Characters that are marked; the printer of snippets does not cut what is.
+const MARKED: usize = 45;
 
 /// All messages, an empty line between two; `colour` adds the escapes of a terminal.
 pub fn render(diagnostics: &Diagnostics, colour: bool) -> String {
@@ -32,13 +36,23 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         let told = Level::NOTE.no_name().message(what.as_str());
         [Element::Message(told), Element::Cause(snippet(span, AnnotationKind::Context))]
     });
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.no_name().message(parts::hint(hint)));
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.no_name().message(format!("提示：{hint}")));
     let group: Group<'_> = title.elements(text).elements(line).elements(related).elements(hints);
     renderer.render(&[group])
 }
 
 /// The line in which the span begins, with that part of the span marked which lies in it.
 fn snippet(span: &Span, kind: AnnotationKind) -> Snippet<'_, Annotation<'_>> {
-    let (line, text, marked) = parts::line(span);
+    let (line, _) = span.line_column();
+    let text = span.source.line(line);
+    let start = span.range.start.saturating_sub(span.source.offset(line, 1));
+    let marked = marked(text, start, span.range.len());
     Snippet::source(text).path(span.source.name()).line_start(line).annotation(kind.span(marked))
+}
+
+fn marked(line: &str, start: usize, length: usize) -> Range<usize> {
+    let start = start.min(line.len());
+    let end = (start + length).min(line.len());
+    let most = line.get(start..end).and_then(|text| text.char_indices().nth(MARKED));
+    start..most.map_or(end, |(length, _)| start + length)
 }

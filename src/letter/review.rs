@@ -4,7 +4,7 @@ use super::proof::Proof;
 use super::{CaseFiles, Heading, Letter, Open, Press};
 use crate::case::CheckSettings;
 use crate::check::{Facts, Selection};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::draft::{Draft, Edition};
 use crate::source::Span;
 
@@ -15,6 +15,8 @@ pub struct Told {
     pub diagnostic: Diagnostic,
     /// The same place in the draft; none for what is said of the case itself.
     pub in_draft: Option<Span>,
+    /// Its correction, as one of the draft.
+    pub fix_in_draft: Option<Fix>,
 }
 
 /// A letter looked over.
@@ -44,12 +46,12 @@ pub enum Extent {
 
 impl Told {
     pub(super) fn of_draft(diagnostic: Diagnostic) -> Self {
-        let in_draft = diagnostic.span.clone();
-        Self { diagnostic, in_draft }
+        let (in_draft, fix_in_draft) = (diagnostic.span.clone(), diagnostic.fix.clone());
+        Self { diagnostic, in_draft, fix_in_draft }
     }
 
     pub(super) fn of_case(diagnostic: Diagnostic) -> Self {
-        Self { diagnostic, in_draft: None }
+        Self { diagnostic, in_draft: None, fix_in_draft: None }
     }
 }
 

@@ -14,7 +14,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
 
-use crate::diagnostic::{Diagnostics, Parts, parts};
+use crate::diagnostic::{Diagnostics, json};
+use crate::json::Value;
 use crate::project::Job;
 use entry::Entry;
 
@@ -41,9 +42,9 @@ struct Lot {
     /// When the order changed.
     order_version: u64,
     version: u64,
-    notices: Vec<Parts>,
+    notices: Value,
     /// What keeps the list from being read.
-    trouble: Vec<Parts>,
+    trouble: Value,
     /// Counts how often a letter was looked at.
     looks: u64,
     /// The supplies that letters are made with now.
@@ -83,13 +84,13 @@ pub struct Changes {
     /// All letters in order, where that changed.
     pub order: Option<Vec<Id>>,
     /// What is to be said of the whole.
-    pub notices: Vec<Parts>,
+    pub notices: Value,
 }
 
 impl Desk {
     /// An empty one.
     pub fn new(title: String, notices: &Diagnostics) -> Self {
-        let lot = Lot { version: 1, order_version: 1, notices: all_parts(notices), ..Lot::default() };
+        let lot = Lot { version: 1, order_version: 1, notices: json::list(notices), ..Lot::default() };
         Self {
             title,
             run: format!("{:016x}", RandomState::new().build_hasher().finish()),
@@ -147,7 +148,7 @@ impl Desk {
                 order.push(id);
             }
         }
-        let trouble = all_parts(told);
+        let trouble = json::list(told);
         if order != lot.order || trouble != lot.trouble {
             lot.order = order;
             lot.trouble = trouble;
@@ -159,7 +160,7 @@ impl Desk {
     /// The list cannot be read; the letters that were known are looked at again.
     pub fn unlisted(&self, found: &Diagnostics) {
         let mut lot = self.lot();
-        let trouble = all_parts(found);
+        let trouble = json::list(found);
         if trouble != lot.trouble {
             lot.trouble = trouble;
             self.tell(&mut lot);
@@ -244,7 +245,7 @@ impl Desk {
             version: lot.version,
             rows: rows.map(|entry| entry.row.clone()).collect(),
             order: (lot.order_version > since).then(|| lot.order.clone()),
-            notices: lot.notices.iter().chain(&lot.trouble).cloned().collect(),
+            notices: [&lot.notices, &lot.trouble].into_iter().filter_map(Value::as_array).flatten().cloned().collect(),
         }
     }
 
@@ -302,8 +303,4 @@ impl Lot {
     fn in_front(&self) -> Vec<Id> {
         self.recent(IN_FRONT)
     }
-}
-
-fn all_parts(told: &Diagnostics) -> Vec<Parts> {
-    told.0.iter().map(parts).collect()
 }

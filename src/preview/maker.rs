@@ -10,10 +10,9 @@ use std::thread;
 
 use super::Preview;
 use super::desk::{Desk, Kept, Making, Remark, Role, Row, Sheet, Sheets, State, Task};
-use crate::batch::{Read, crashed};
-use crate::case::{self, CheckSettings};
+use crate::batch::{Files, crashed};
 use crate::check::Selection;
-use crate::diagnostic::{Diagnostics, Severity, parts};
+use crate::diagnostic::{Diagnostics, Severity, json};
 use crate::digest::Digest;
 use crate::draft::{Draft, Templates};
 use crate::font::{FontFiles, Fonts};
@@ -158,7 +157,7 @@ impl<'a> Maker<'a> {
             Ok(press) => press,
             Err(found) => return Some(failed(task, found)),
         };
-        let read = match Read::of(project, job) {
+        let read = match Files::read(job, project) {
             Ok(read) => read,
             Err(found) => return Some(failed(task, &found)),
         };
@@ -188,24 +187,15 @@ impl<'a> Maker<'a> {
         };
         let extent = if task.pages { Extent::Pages } else { Extent::Findings };
         let looked_over = (&Selection::all(), extent);
-        let review = match (&edited, read) {
-            (Some(path), read) => match project::read(path) {
+        let review = match &edited {
+            None => read.review(job, project, press, &open, looked_over),
+            Some(path) => match project::read(path) {
                 Ok(source) => {
-                    let settings = match &read {
-                        Read::Case(files) => case::check_settings(&files.offices),
-                        Read::Draft(_) => CheckSettings::default(),
-                    };
+                    let settings = project.check_settings(&job.path);
                     letter::review_draft(Draft { source }, &settings, press, &open, looked_over)
                 }
                 Err(found) => return Some(failed(task, &found)),
             },
-            (None, Read::Case(files)) => {
-                let name = job.draft().unwrap_or_default().display().to_string();
-                letter::review_case(&files, job.edition, press, &name, &open, looked_over)
-            }
-            (None, Read::Draft(draft)) => {
-                letter::review_draft(draft, &CheckSettings::default(), press, &open, looked_over)
-            }
         };
         let pictures = pictures.take();
         let supplies = pictures.iter().flat_map(|(name, digest)| [name.as_bytes().to_vec(), digest.as_bytes().to_vec()]);
@@ -214,8 +204,8 @@ impl<'a> Maker<'a> {
     }
 
     /// The draft of a case where the clerk has edited it.
-    fn edited(&self, job: &Job, read: &Read, bench: &Bench<'_>) -> Option<PathBuf> {
-        let Read::Case(files) = read else { return None };
+    fn edited(&self, job: &Job, read: &Files, bench: &Bench<'_>) -> Option<PathBuf> {
+        let Files::Case(files) = read else { return None };
         let record = Arc::clone(&lock(&self.record));
         let maybe = record.edited_draft(job, &Source::new("", ""))?;
         let templates = bench.templates?;
@@ -255,7 +245,7 @@ impl<'a> Maker<'a> {
         }
         let laid_out = letter.as_ref().map(|letter| &letter.laid_out);
         let remark = |told: &letter::Told| Remark {
-            parts: parts(&told.diagnostic),
+            told: json::value(&told.diagnostic),
             draft_line: told.in_draft.as_ref().filter(|span| !span.is_whole()).map(|span| span.line_column().0),
             areas: laid_out
                 .zip(told.in_draft.as_ref())
@@ -328,7 +318,7 @@ fn failed(task: &Task, found: &Diagnostics) -> (Making, Row, Option<Kept>) {
         pages: None,
         edited: false,
     };
-    let remark = |told| Remark { parts: parts(told), draft_line: None, areas: Vec::new() };
+    let remark = |told| Remark { told: json::value(told), draft_line: None, areas: Vec::new() };
     let kept = task.pages.then(|| Kept {
         sheets: task.kept.as_ref().and_then(|kept| kept.sheets.clone()),
         fresh: false,

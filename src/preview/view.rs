@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::desk::{Desk, Id, Kept, Remark, Row, Sheets};
-use crate::diagnostic::Parts;
-use crate::json;
+use crate::json::{self, Value};
 use crate::length::Length;
 
 #[derive(Serialize)]
@@ -14,7 +13,7 @@ struct ChangesView<'a> {
     title: &'a str,
     letters: Vec<Row>,
     order: Option<Vec<Id>>,
-    notices: Vec<Parts>,
+    notices: Value,
 }
 
 #[derive(Serialize)]
@@ -49,7 +48,7 @@ struct DraftView<'a> {
 #[derive(Serialize)]
 struct RemarkView<'a> {
     #[serde(flatten)]
-    parts: &'a Parts,
+    told: &'a Value,
     draft_line: Option<usize>,
     areas: Vec<AreaView>,
 }
@@ -116,5 +115,5 @@ fn remark_view<'a>(remark: &'a Remark, sheets: Option<&Sheets>) -> RemarkView<'a
             height: share(area.height, paper.height),
         })
     });
-    RemarkView { parts: &remark.parts, draft_line: remark.draft_line, areas: areas.collect() }
+    RemarkView { told: &remark.told, draft_line: remark.draft_line, areas: areas.collect() }
 }

@@ -28,7 +28,7 @@ pub use watch::{Concern, Watch};
 
 use std::path::{Path, PathBuf};
 
-use crate::case;
+use crate::case::{self, CheckSettings};
 use crate::diagnostic::Diagnostics;
 use crate::draft::Templates;
 use crate::letter::CaseFiles;
@@ -106,6 +106,16 @@ impl Project {
         let case = read(path)?;
         let attachments = self.attachments(path, &case)?;
         Ok(CaseFiles { case, offices, attachments })
+    }
+
+    /// What the office of a draft asks of `check`. A draft below the folder of outputs has its case's place in `letters/`.
+    pub fn check_settings(&self, draft: &Path) -> CheckSettings {
+        let file = absolute(draft);
+        let of_case = file.strip_prefix(self.root.join(OUT)).map(|below| self.root.join(LETTERS).join(below));
+        let place = of_case.unwrap_or_else(|_| self.root.join(LETTERS).join(OFFICE_FILE));
+        let offices = self.offices_above(&place).into_iter();
+        let offices: Vec<_> = offices.filter_map(|file| read(&short(&file)).ok()).collect();
+        case::check_settings(&offices)
     }
 
     /// The office files of a case's folder and those above, from the outermost inwards.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Id;
-use crate::diagnostic::Parts;
 use crate::digest::Digest;
+use crate::json::Value;
 use crate::letter::Area;
 use crate::project::{self, Job};
 use crate::source::Source;
@@ -111,7 +111,7 @@ pub struct Sheet {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Remark {
     /// What is said.
-    pub parts: Parts,
+    pub told: Value,
     /// The line of the draft that it is about.
     pub draft_line: Option<usize>,
     /// Where that stands on paper.

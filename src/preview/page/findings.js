@@ -35,12 +35,12 @@ export class Findings {
   }
 
   #finding(finding, number) {
-    const { severity, code, message, place, related, hints } = finding;
+    const { severity, severity_name: word, code, message, place, related, hints } = finding;
     const parts = [
-      make("span", {}, make("b", {}, severity), message, " ", make("span", { class: "code" }, code)),
+      make("span", {}, make("b", {}, word), message, " ", make("span", { class: "code" }, code)),
       ...where(place),
-      ...related.flatMap(([what, other]) => [make("span", { class: "hint" }, what), ...where(other)]),
-      ...hints.map((hint) => make("span", { class: "hint" }, hint)),
+      ...related.flatMap((other) => [make("span", { class: "hint" }, other.message), ...where(other.place)]),
+      ...hints.map((hint) => make("span", { class: "hint" }, `提示：${hint}`)),
       make("span", { class: "placeless", hidden: "" }, "这一条在页面上没有对应的位置。"),
     ];
     const button = make("button", { type: "button", class: `finding severity-${severity}`, "aria-pressed": "false" }, ...parts);
@@ -69,12 +69,23 @@ export class Findings {
 // The place of a message: the file, the line, and in it what is meant.
 function where(place) {
   if (!place) return [];
-  const parts = [make("span", { class: "where" }, place.name)];
-  if (place.line) {
-    const { before, marked, after } = place.line;
-    parts.push(make("span", { class: "line" }, before.trimStart(), make("mark", {}, marked || "‸"), after));
-  }
-  return parts;
+  const { file, line, column, end_line: endLine, end_column: endColumn, source_line: text } = place;
+  if (!line) return [make("span", { class: "where" }, file)];
+  // Columns count characters.
+  const characters = [...text];
+  const end = endLine > line ? characters.length : endColumn - 1;
+  const part = (from, to) => characters.slice(from, to).join("");
+  const meant = make("mark", {}, part(column - 1, end) || "‸");
+  return [
+    make("span", { class: "where" }, `${file}:${line}:${column}`),
+    make("span", { class: "line" }, part(0, column - 1).trimStart(), meant, part(end)),
+  ];
+}
+
+// Whether two findings say the same of the same place.
+export function alike(one, other) {
+  const about = ({ code, message, place }) => JSON.stringify([code, message, place?.file, place?.line, place?.column]);
+  return about(one) === about(other);
 }
 
 function keepingPlace(box, children) {

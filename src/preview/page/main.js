@@ -1,7 +1,7 @@
 // The preview: the list, the pages, and what there is to say, kept as the program tells of changes.
 
 import { find, make, say } from "./dom.js";
-import { Findings } from "./findings.js";
+import { Findings, alike } from "./findings.js";
 import { listen } from "./keys.js";
 import { follow, letter as ask, pdfAddress } from "./link.js";
 import { List } from "./list.js";
@@ -63,8 +63,6 @@ function show(letter) {
   for (const button of [pdf, find("print")]) button.setAttribute("aria-disabled", String(!isWhole));
 }
 
-const alike = (one, other) => one.code === other.code && one.message === other.message && one.place?.name === other.place?.name;
-
 function note(letter) {
   const notes = [letter.note];
   if (!letter.fresh && letter.sheets.length) notes.push("有错误，排不出来。下面是上一次能排出来的页面。");
@@ -124,7 +122,8 @@ function changed(changes, isOther) {
   return isConcerned ? refresh() : null;
 }
 
-const notice = ({ severity, message, hints }) => make("p", { class: "faint" }, make("b", {}, `${severity}：`), message, " ", hints.join(" "));
+const notice = ({ severity_name: word, message, hints }) =>
+  make("p", { class: "faint" }, make("b", {}, `${word}：`), message, " ", hints.join(" "));
 
 find("smaller").addEventListener("click", () => sheets.zoom(-1));
 find("larger").addEventListener("click", () => sheets.zoom(1));

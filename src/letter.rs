@@ -116,6 +116,12 @@ pub fn draft(
     Ok((drafted.draft, drafted.warnings))
 }
 
+/// What a paper of a case is called among others; none where the case cannot be read.
+pub fn heading(files: &CaseFiles, edition: Edition) -> Option<Heading> {
+    let (case, _) = case::load(&files.case, &files.offices, &files.attachments).ok()?;
+    Some(Heading::of_case(&case, edition))
+}
+
 /// A case and its draft.
 struct Drafted {
     case: Case,

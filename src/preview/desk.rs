@@ -38,6 +38,8 @@ pub struct Desk {
 #[derive(Default)]
 struct Lot {
     letters: BTreeMap<Id, Entry>,
+    /// Those that were looked at and are not there any more: some editors put a file away before they put the new one there.
+    gone: BTreeMap<Id, Entry>,
     order: Vec<Id>,
     /// When the order changed.
     order_version: u64,
@@ -136,7 +138,8 @@ impl Desk {
     /// Takes over the list of letters as it is now. Those that were known stay what they are.
     pub fn list(&self, jobs: Vec<Job>, told: &Diagnostics) {
         let mut lot = self.lot();
-        let mut known = std::mem::take(&mut lot.letters);
+        let mut known = std::mem::take(&mut lot.gone);
+        known.append(&mut lot.letters);
         let mut order = Vec::new();
         for job in jobs {
             let id = Id::of(&job);
@@ -148,6 +151,12 @@ impl Desk {
                 order.push(id);
             }
         }
+        known.retain(|_, entry| entry.kept.is_some());
+        known.values_mut().for_each(|entry| entry.stale = true);
+        while known.len() > KEPT {
+            known.pop_first();
+        }
+        lot.gone = known;
         let trouble = json::list(told);
         if order != lot.order || trouble != lot.trouble {
             lot.order = order;

@@ -164,6 +164,10 @@ impl<'a> Maker<'a> {
         let edited = self.edited(job, &read, bench);
         let at = edited.as_ref().unwrap_or(&job.path);
         let attached = project.attached(at, output);
+        let heading = match &read {
+            Files::Case(files) if edited.is_some() => letter::heading(files, job.edition),
+            _ => None,
+        };
         let draft = edited.as_ref().and_then(|path| project::digest(path)).map(|digest| digest.to_string());
         let inputs = Digest::of([
             bench.digest.as_ref(),
@@ -197,6 +201,7 @@ impl<'a> Maker<'a> {
                 Err(found) => return Some(failed(task, &found)),
             },
         };
+        let review = Review { heading: heading.or(review.heading), ..review };
         let pictures = pictures.take();
         let supplies = pictures.iter().flat_map(|(name, digest)| [name.as_bytes().to_vec(), digest.as_bytes().to_vec()]);
         let supplies = Digest::of(std::iter::once(bench.digest.as_bytes().to_vec()).chain(supplies));
@@ -262,8 +267,10 @@ impl<'a> Maker<'a> {
             let path = path.display();
             format!("底稿“{path}”改过。这里显示的是改过的底稿，案卷的改动不会出现在里面；生成 PDF 请用 dafu render {path}")
         });
-        let draft = draft.map(|draft| draft.source);
-        (making, row, Some(Kept { sheets, fresh, draft, found, note }))
+        let current = draft.is_some();
+        let earlier = || task.kept.as_ref().and_then(|kept| kept.draft.clone());
+        let draft = draft.map(|draft| draft.source).or_else(earlier);
+        (making, row, Some(Kept { sheets, fresh, draft, current, found, note }))
     }
 
     /// The pages of a letter; those that look as they did before keep their names.
@@ -323,6 +330,7 @@ fn failed(task: &Task, found: &Diagnostics) -> (Making, Row, Option<Kept>) {
         sheets: task.kept.as_ref().and_then(|kept| kept.sheets.clone()),
         fresh: false,
         draft: task.kept.as_ref().and_then(|kept| kept.draft.clone()),
+        current: false,
         found: found.0.iter().map(remark).collect(),
         note: None,
     });

@@ -28,6 +28,8 @@ struct LetterView<'a> {
     note: Option<&'a str>,
     sheets: Vec<SheetView<'a>>,
     draft: Option<DraftView<'a>>,
+    /// Whether the draft is that of now.
+    current: bool,
     found: Vec<RemarkView<'a>>,
 }
 
@@ -97,6 +99,7 @@ pub fn letter(row: &Row, version: u64, kept: Option<&Kept>) -> String {
             })
             .collect(),
         draft: draft.map(|source| DraftView { name: source.name(), lines: source.text().lines().collect() }),
+        current: kept.is_some_and(|kept| kept.current),
         found: kept.map_or_else(Vec::new, |kept| {
             kept.found.iter().map(|remark| remark_view(remark, sheets.filter(|_| is_fresh))).collect()
         }),

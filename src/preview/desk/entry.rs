@@ -77,8 +77,10 @@ pub struct Kept {
     pub sheets: Option<Arc<Sheets>>,
     /// Whether they are those of now.
     pub fresh: bool,
-    /// The draft.
+    /// Its draft: that of now, or the last there was.
     pub draft: Option<Arc<Source>>,
+    /// Whether it is that of now.
+    pub current: bool,
     /// What there is to say.
     pub found: Vec<Remark>,
     /// What the clerk should know of how it was made.

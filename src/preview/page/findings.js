@@ -11,12 +11,13 @@ export class Findings {
     this.#choose = choose;
   }
 
-  show({ found, draft, making }) {
+  show({ found, draft, making, current }) {
     find("count").textContent = found.length ? `${found.length} 处` : "";
     const items = found.map((finding, number) => make("li", {}, this.#finding(finding, number)));
     if (!items.length) items.push(make("li", { class: "none" }, making ? "……" : "没有发现问题。"));
     keepingPlace(this.#list, items);
-    find("draft-name").textContent = draft?.name ?? "";
+    find("draft-name").textContent = draft ? draft.name + (current ? "" : "（上一次的）") : "";
+    this.#draft.classList.toggle("old", !current);
     keepingPlace(this.#draft, draft ? this.#lines(draft.lines, found) : []);
   }
 

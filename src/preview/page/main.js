@@ -91,11 +91,12 @@ function stepFinding(distance) {
 function print() {
   if (!shown?.fresh || !shown.sheets.length) return;
   find("printed")?.remove();
-  const frame = make("iframe", { id: "printed", hidden: "", src: pdfAddress(shown.id) });
+  const frame = make("iframe", { id: "printed", tabindex: "-1", "aria-hidden": "true", src: pdfAddress(shown.id) });
   frame.addEventListener("load", () => {
     try {
-      frame.contentWindow.focus();
       frame.contentWindow.print();
+      // The keys are for the page again.
+      focus();
     } catch {
       // Not every viewer lets itself be told; it prints from its own window.
       open(frame.src, "_blank", "noopener");

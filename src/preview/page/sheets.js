@@ -91,6 +91,7 @@ export class Sheets {
     if (middle) {
       const { figure, share } = middle;
       this.#box.scrollTop = figure.offsetTop - this.#box.offsetTop + share * figure.offsetHeight - this.#box.clientHeight / 2;
+      this.#box.scrollLeft = (this.#box.scrollWidth - this.#box.clientWidth) / 2;
     }
   }
 

@@ -6,16 +6,15 @@ use super::make::crashed;
 use crate::check::Selection;
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
-use crate::draft::Draft;
-use crate::letter::{self, CaseFiles, Extent, Press, Review};
-use crate::project::{self, Job, Project};
+use crate::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review};
+use crate::project::{Job, Project};
 
 /// The files of a letter, as they were read.
 pub enum Files {
     /// A case with what belongs to it.
     Case(CaseFiles),
     /// A draft.
-    Draft(Draft),
+    Draft(DraftFiles),
 }
 
 impl Files {
@@ -26,7 +25,7 @@ impl Files {
     pub fn read(job: &Job, project: &Project) -> Result<Self, Diagnostics> {
         Ok(match job.draft() {
             Some(_) => Self::Case(project.case_files(&job.path)?),
-            None => Self::Draft(Draft { source: project::read(&job.path)? }),
+            None => Self::Draft(project.draft_files(&job.path)?),
         })
     }
 
@@ -34,7 +33,7 @@ impl Files {
     pub fn digest(&self, job: &Job) -> Digest {
         let (kind, content) = match self {
             Self::Case(files) => (format!("{:?}", job.edition), files.digest()),
-            Self::Draft(draft) => ("draft".to_owned(), Digest::of([draft.source.text()])),
+            Self::Draft(files) => ("draft".to_owned(), files.digest()),
         };
         Digest::of([kind.as_bytes(), content.as_ref()])
     }
@@ -43,7 +42,6 @@ impl Files {
     pub fn review(
         &self,
         job: &Job,
-        project: &Project,
         press: &Press<'_>,
         open: letter::Open<'_>,
         aim: (&Selection, Extent),
@@ -53,10 +51,7 @@ impl Files {
                 let name = job.draft().unwrap_or_default().display().to_string();
                 letter::review_case(files, job.edition, press, &name, open, aim)
             }
-            Self::Draft(draft) => {
-                let settings = project.check_settings(&job.path);
-                letter::review_draft(draft.clone(), &settings, press, open, aim)
-            }
+            Self::Draft(files) => letter::review_draft(files.clone(), press, open, aim),
         }
     }
 }
@@ -74,7 +69,7 @@ pub fn examine(
 ) -> Result<Review, Diagnostics> {
     let look = || {
         let attached = project.attached(&job.path, None);
-        files.review(job, project, press, &|name| attached.read(name), aim)
+        files.review(job, press, &|name| attached.read(name), aim)
     };
     catch_unwind(AssertUnwindSafe(look)).map_err(|_| crashed().into())
 }

@@ -34,6 +34,8 @@ pub struct Wanted {
     pub force: bool,
     /// The sheets of every letter, also of those that are left as they are.
     pub sheets: bool,
+    /// To make letters from their drafts where the clerk has edited those.
+    pub edited: bool,
 }
 
 /// A letter that is in its place.
@@ -79,11 +81,12 @@ impl<'a> Workshop<'a> {
 
     fn make_or_leave(&self, job: &Job) -> Result<Made, Diagnostics> {
         let attached = self.project.attached(&job.path, self.output);
-        let read = Files::read(job, self.project)?;
+        let read = self.read(job)?;
         // All that decides what the letter looks like, save its pictures.
         let inputs = Digest::of([self.shared, read.digest(job)]);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
-        let current = known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &attached));
+        let current =
+            known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &read, &attached));
         if let Some(entry) = current {
             let made = unchanged(&entry);
             let sheets = if self.wanted.sheets {
@@ -99,18 +102,28 @@ impl<'a> Workshop<'a> {
             pictures.borrow_mut().push((name.to_owned(), Digest::of([&bytes])));
             Ok(bytes)
         };
+        // An edited draft is not written again.
+        let own_draft = job.draft().filter(|_| matches!(read, Files::Case(_)));
         let letter = self.print(job, read, &open)?;
         let entry = Entry {
             inputs,
             pdf: Digest::of([&letter.pdf]),
             pictures: pictures.take(),
-            draft: job.draft().map(|_| Digest::of([letter.draft.source.text()])),
+            draft: own_draft.as_ref().map(|_| Digest::of([letter.draft.source.text()])),
             pages: letter.pages,
             result_class: letter.result_class.clone(),
             warnings: letter.warnings.0.len(),
         };
-        self.write(job, &letter, entry)?;
+        self.write(job, own_draft.as_deref(), &letter, entry)?;
         Ok(self.made(letter))
+    }
+
+    /// The files of a letter; where that is wanted, its draft instead of its case if the clerk has edited it.
+    fn read(&self, job: &Job) -> Result<Files, Diagnostics> {
+        match self.record.edited_draft(job).filter(|_| self.wanted.edited) {
+            Some(draft) => Ok(Files::Draft(self.project.draft_files(&draft)?)),
+            None => Files::read(job, self.project),
+        }
     }
 
     fn print(&self, job: &Job, read: Files, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
@@ -119,15 +132,21 @@ impl<'a> Workshop<'a> {
                 let name = job.draft().unwrap_or_default().display().to_string();
                 letter::print_case(&files, job.edition, &self.press, &name, open)
             }
-            Files::Draft(draft) => letter::print_draft(draft, &self.press, open),
+            Files::Draft(files) => letter::print_draft(files, &self.press, open),
         }
     }
 
-    fn write(&self, job: &Job, letter: &Letter, entry: Entry) -> Result<(), Diagnostics> {
-        let (pdf, draft) = (job.pdf(), job.draft());
+    fn write(
+        &self,
+        job: &Job,
+        draft: Option<&Path>,
+        letter: &Letter,
+        entry: Entry,
+    ) -> Result<(), Diagnostics> {
+        let pdf = job.pdf();
         let mut files: Vec<(&Path, &[u8])> = Vec::new();
-        if let Some(draft) = &draft {
-            self.spare_edited(job, &letter.draft.source)?;
+        if let Some(draft) = draft {
+            self.spare_edited(job, draft, &letter.draft.source)?;
             files.push((draft, letter.draft.source.text().as_bytes()));
         }
         files.push((&pdf, &letter.pdf));
@@ -138,13 +157,14 @@ impl<'a> Workshop<'a> {
     }
 
     /// A draft that the clerk has edited is not written over.
-    fn spare_edited(&self, job: &Job, new: &Source) -> Result<(), Diagnostic> {
-        let Some(draft) = self.record.edited_draft(job, new).filter(|_| !self.wanted.force) else {
+    fn spare_edited(&self, job: &Job, draft: &Path, new: &Source) -> Result<(), Diagnostic> {
+        let is_as_new = || project::digest(draft) == Some(Digest::of([new.text()]));
+        if self.wanted.force || self.record.edited_draft(job).is_none() || is_as_new() {
             return Ok(());
-        };
+        }
         let draft = draft.display();
         Err(Diagnostic::error("edited-draft", format!("底稿“{draft}”改过，没有覆盖，PDF 也没有重新生成"))
-            .hint(format!("按改过的底稿生成：dafu render {draft}"))
+            .hint(format!("按改过的底稿生成：dafu render {draft}；几件都按底稿的，加上 --edited"))
             .hint("放弃改动、按案卷重新生成：加上 --force"))
     }
 
@@ -161,12 +181,13 @@ impl<'a> Workshop<'a> {
 }
 
 /// Whether the files are as they were written, and the pictures as they were shown.
-fn is_in_place(job: &Job, entry: &Entry, attached: &Attached) -> bool {
+fn is_in_place(job: &Job, entry: &Entry, read: &Files, attached: &Attached) -> bool {
     let is_same = |(name, digest): &(String, Digest)| {
         attached.read(name).is_ok_and(|bytes| Digest::of([&bytes]) == *digest)
     };
     project::digest(&job.pdf()) == Some(entry.pdf)
-        && job.draft().is_none_or(|draft| project::digest(&draft) == entry.draft)
+        && (matches!(read, Files::Draft(_))
+            || job.draft().is_none_or(|draft| project::digest(&draft) == entry.draft))
         && entry.pictures.iter().all(is_same)
 }
 

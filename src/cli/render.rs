@@ -44,6 +44,9 @@ pub(super) struct Arguments {
     /// 没有变化的也重新生成，改过的底稿也覆盖
     #[arg(long, help_heading = "选项")]
     force: bool,
+    /// 底稿改过的，照改过的底稿生成，不照案卷
+    #[arg(long, conflicts_with = "force", help_heading = "选项")]
+    edited: bool,
     /// 印成草稿：每页有“草稿”字样；检查中有错误的也印出来看
     #[arg(long, help_heading = "选项")]
     draft: bool,
@@ -84,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
     let mut merge = arguments.merge.as_deref().map(|path| Merge::new(path, &plan, &faces)).transpose()?;
-    let wanted = Wanted { force: arguments.force, sheets: merge.is_some() };
+    let wanted = Wanted { force: arguments.force, sheets: merge.is_some(), edited: arguments.edited };
     let output = arguments.output.as_deref();
     let workshops = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, files)), fonts)| {
         Workshop::new(

@@ -1,8 +1,7 @@
 //! A letter looked over: set, if it can be, with everything that the rules find in it.
 
 use super::proof::Proof;
-use super::{CaseFiles, Heading, Letter, Open, Press};
-use crate::case::CheckSettings;
+use super::{CaseFiles, DraftFiles, Heading, Letter, Open, Press};
 use crate::check::{Facts, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::draft::{Draft, Edition};
@@ -102,13 +101,12 @@ pub fn review_case(
     }
 }
 
-/// A draft looked over, as the office with these settings wants it.
+/// A draft looked over, as its office wants it.
 pub fn review_draft(
-    draft: Draft,
-    settings: &CheckSettings,
+    files: DraftFiles,
     press: &Press<'_>,
     open: Open<'_>,
     (selection, extent): (&Selection, Extent),
 ) -> Review {
-    Review::of(Proof::of_draft(draft, settings, press, open, selection), press, extent)
+    Review::of(Proof::of_draft(files, press, open, selection), press, extent)
 }

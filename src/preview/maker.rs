@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -14,12 +14,11 @@ use crate::batch::{Files, crashed};
 use crate::check::Selection;
 use crate::diagnostic::{Diagnostics, Severity, json};
 use crate::digest::Digest;
-use crate::draft::{Draft, Templates};
+use crate::draft::Templates;
 use crate::font::{FontFiles, Fonts};
-use crate::letter::{self, Extent, Press, Review};
+use crate::letter::{self, CaseFiles, Extent, Heading, Press, Review};
 use crate::natural::natural;
 use crate::project::{self, Concern, Job, Record, Watch};
-use crate::source::Source;
 
 /// Makes the letters of a preview.
 pub struct Maker<'a> {
@@ -39,7 +38,6 @@ struct Supplies {
 /// Supplies in use.
 struct Bench<'a> {
     press: Result<Press<'a>, Diagnostics>,
-    templates: Option<&'a Templates>,
     /// The digest of all that a letter is made with.
     digest: Digest,
 }
@@ -157,23 +155,12 @@ impl<'a> Maker<'a> {
             Ok(press) => press,
             Err(found) => return Some(failed(task, found)),
         };
-        let read = match Files::read(job, project) {
+        let read = match self.read(job, bench) {
             Ok(read) => read,
             Err(found) => return Some(failed(task, &found)),
         };
-        let edited = self.edited(job, &read, bench);
-        let at = edited.as_ref().unwrap_or(&job.path);
-        let attached = project.attached(at, output);
-        let heading = match &read {
-            Files::Case(files) if edited.is_some() => letter::heading(files, job.edition),
-            _ => None,
-        };
-        let draft = edited.as_ref().and_then(|path| project::digest(path)).map(|digest| digest.to_string());
-        let inputs = Digest::of([
-            bench.digest.as_ref(),
-            read.digest(job).as_ref(),
-            draft.unwrap_or_default().as_bytes(),
-        ]);
+        let attached = project.attached(read.edited.as_deref().unwrap_or(&job.path), output);
+        let inputs = Digest::of([bench.digest, read.files.digest(job)]);
         let is_same = |(name, digest): &(String, Digest)| {
             attached.read(name).is_ok_and(|bytes| Digest::of([&bytes]) == *digest)
         };
@@ -191,32 +178,25 @@ impl<'a> Maker<'a> {
         };
         let extent = if task.pages { Extent::Pages } else { Extent::Findings };
         let looked_over = (&Selection::all(), extent);
-        let review = match &edited {
-            None => read.review(job, project, press, &open, looked_over),
-            Some(path) => match project::read(path) {
-                Ok(source) => {
-                    let settings = project.check_settings(&job.path);
-                    letter::review_draft(Draft { source }, &settings, press, &open, looked_over)
-                }
-                Err(found) => return Some(failed(task, &found)),
-            },
-        };
-        let review = Review { heading: heading.or(review.heading), ..review };
+        let review = read.files.review(job, press, &open, looked_over);
+        let review = Review { heading: read.heading.or(review.heading), ..review };
         let pictures = pictures.take();
         let supplies = pictures.iter().flat_map(|(name, digest)| [name.as_bytes().to_vec(), digest.as_bytes().to_vec()]);
         let supplies = Digest::of(std::iter::once(bench.digest.as_bytes().to_vec()).chain(supplies));
-        Some(self.told(task, review, edited, Making { inputs, pictures }, supplies))
+        Some(self.told(task, review, read.edited, Making { inputs, pictures }, supplies))
     }
 
-    /// The draft of a case where the clerk has edited it.
-    fn edited(&self, job: &Job, read: &Files, bench: &Bench<'_>) -> Option<PathBuf> {
-        let Files::Case(files) = read else { return None };
-        let record = Arc::clone(&lock(&self.record));
-        let maybe = record.edited_draft(job, &Source::new("", ""))?;
-        let templates = bench.templates?;
-        match letter::draft(files, job.edition, templates, "") {
-            Ok((draft, _)) => record.edited_draft(job, &draft.source),
-            Err(_) => Some(maybe),
+    /// The files of a letter; those of its draft where the clerk has edited that.
+    fn read(&self, job: &Job, bench: &Bench<'_>) -> Result<Reading, Diagnostics> {
+        let project = self.preview.project;
+        let files = Files::read(job, project)?;
+        let edited = lock(&self.record).edited_draft(job);
+        match (edited, &files) {
+            (Some(path), Files::Case(case)) if !bench.would_write(job, case, &path) => {
+                let heading = letter::heading(case, job.edition);
+                Ok(Reading { files: Files::Draft(project.draft_files(&path)?), edited: Some(path), heading })
+            }
+            _ => Ok(Reading { files, edited: None, heading: None }),
         }
     }
 
@@ -288,6 +268,15 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// What a letter is made from.
+struct Reading {
+    files: Files,
+    /// The draft, where the clerk has edited it.
+    edited: Option<PathBuf>,
+    /// What its case says that it is called.
+    heading: Option<Heading>,
+}
+
 /// Whether two supplies are the same; mistakes may have been mended, or others made.
 fn is_same<T>(
     one: &Result<T, Diagnostics>,
@@ -310,7 +299,14 @@ impl<'a> Bench<'a> {
         let templates = supplies.templates.as_ref().as_ref().ok().map(Templates::digest);
         let faces = supplies.faces.as_ref().as_ref().ok().map(FontFiles::digest);
         let digest = Digest::of([templates, faces].map(|digest| format!("{digest:?}")));
-        Self { press, templates: supplies.templates.as_ref().as_ref().ok(), digest }
+        Self { press, digest }
+    }
+
+    /// Whether the draft is as it would be written now, though nobody knows that it was.
+    fn would_write(&self, job: &Job, case: &CaseFiles, draft: &Path) -> bool {
+        let Ok(press) = &self.press else { return false };
+        let new = letter::draft(case, job.edition, press.templates, "").ok();
+        new.is_some_and(|(new, _)| project::digest(draft) == Some(Digest::of([new.source.text()])))
     }
 }
 

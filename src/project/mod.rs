@@ -28,10 +28,10 @@ pub use watch::{Concern, Watch};
 
 use std::path::{Path, PathBuf};
 
-use crate::case::{self, CheckSettings};
+use crate::case;
 use crate::diagnostic::Diagnostics;
-use crate::draft::Templates;
-use crate::letter::CaseFiles;
+use crate::draft::{Draft, Templates};
+use crate::letter::{CaseFiles, DraftFiles};
 use disk::files_below;
 use path::{has_ending, short};
 
@@ -108,14 +108,19 @@ impl Project {
         Ok(CaseFiles { case, offices, attachments })
     }
 
-    /// What the office of a draft asks of `check`. A draft below the folder of outputs has its case's place in `letters/`.
-    pub fn check_settings(&self, draft: &Path) -> CheckSettings {
+    /// A draft with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An
+    /// office file that cannot be read counts for nothing: the draft prints without.
+    ///
+    /// # Errors
+    /// A draft that cannot be read.
+    pub fn draft_files(&self, draft: &Path) -> Result<DraftFiles, Diagnostics> {
+        let source = read(draft)?;
         let file = absolute(draft);
         let of_case = file.strip_prefix(self.root.join(OUT)).map(|below| self.root.join(LETTERS).join(below));
         let place = of_case.unwrap_or_else(|_| self.root.join(LETTERS).join(OFFICE_FILE));
         let offices = self.offices_above(&place).into_iter();
-        let offices: Vec<_> = offices.filter_map(|file| read(&short(&file)).ok()).collect();
-        case::check_settings(&offices)
+        let offices = offices.filter_map(|file| read(&short(&file)).ok()).collect();
+        Ok(DraftFiles { draft: Draft { source }, offices })
     }
 
     /// The office files of a case's folder and those above, from the outermost inwards.

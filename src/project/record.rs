@@ -19,7 +19,6 @@ use super::path::{absolute, shown};
 use crate::diagnostic::Diagnostics;
 use crate::digest::Digest;
 use crate::json;
-use crate::source::Source;
 
 /// The folder of the record, in the folder of outputs.
 pub(super) const FOLDER: &str = ".dafu";
@@ -103,15 +102,11 @@ impl Record {
         self.known().latest.get(&self.name(pdf)).cloned()
     }
 
-    /// The draft of a letter where it is the clerk's: not as the program wrote it, now or ever, as `new` would be again. One
-    /// that a power cut has left empty is not.
-    pub fn edited_draft(&self, job: &Job, new: &Source) -> Option<PathBuf> {
-        let draft = job.draft()?;
-        let content = super::digest(&draft)?;
-        let is_ours = content == Digest::of([""])
-            || content == Digest::of([new.text()])
-            || self.is_own_draft(&job.pdf(), content);
-        (!is_ours).then_some(draft)
+    /// The draft of a letter where it is the clerk's: not as the program wrote it, now or ever. One that a power cut has left
+    /// empty is not.
+    pub fn edited_draft(&self, job: &Job) -> Option<PathBuf> {
+        let is_own = |content| content == Digest::of([""]) || self.is_own_draft(&job.pdf(), content);
+        job.draft().filter(|draft| super::digest(draft).is_some_and(|content| !is_own(content)))
     }
 
     /// Whether `content` was written by the program as the draft of the letter in the file `pdf`.

@@ -10,7 +10,7 @@ use crate::batch::{Files, examine};
 use crate::check::Selection;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::letter::{CaseFiles, Extent, repair_case, repair_draft};
+use crate::letter::{CaseFiles, DraftFiles, Extent, repair_case, repair_draft};
 use crate::project::{self, Job};
 use crate::source::Source;
 
@@ -59,8 +59,10 @@ fn repaired(desk: &Desk<'_>, job: &Job, before: &Files, selection: &Selection) -
         let step = match files {
             Files::Case(files) => repair_case(files, &review, job.edition, desk.press.templates)
                 .map(|(files, count)| (Files::Case(files), count)),
-            Files::Draft(draft) => {
-                repair_draft(draft, &review).map(|(draft, count)| (Files::Draft(draft), count))
+            Files::Draft(files) => {
+                let offices = || files.offices.clone();
+                repair_draft(&files.draft, &review)
+                    .map(|(draft, count)| (Files::Draft(DraftFiles { draft, offices: offices() }), count))
             }
         };
         let Some((files, count)) = step else { break };
@@ -89,7 +91,7 @@ fn changed(job: &Job, before: &Files, after: &Files) -> Vec<Change> {
             std::iter::once(own).chain(attachments(before, after, change)).collect()
         }
         (Files::Draft(before), Files::Draft(after)) => {
-            vec![change(job.path.clone(), &before.source, &after.source)]
+            vec![change(job.path.clone(), &before.draft.source, &after.draft.source)]
         }
         _ => Vec::new(),
     };

@@ -1,12 +1,12 @@
 //! `dafu preview`: letters in the browser, as they are written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::faces::FacesOption;
 use super::output::Console;
 use super::{Exit, interrupt, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::preview::{Door, Preview, serve};
+use crate::preview::{Door, End, Preview, serve};
 use crate::project::{self, Papers, Project};
 
 /// 在浏览器里预览答复，边改边看
@@ -63,20 +63,30 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let notices = Diagnostics(problem.into_iter().collect());
     console.diagnostics(&notices);
     let address = door.address();
-    console.note(&format!("预览地址：{address}"));
-    console.note("按 Ctrl-C 结束预览");
-    if arguments.open && let Err(error) = open::that_detached(&address) {
-        let told = Diagnostic::warning("no-browser", format!("没有能打开浏览器：{}", project::cause(&error)));
-        console.diagnostics(&told.hint("请把上面的地址复制到浏览器的地址栏").into());
-    }
+    let begin = |end: End| {
+        interrupt::then(move || end.end());
+        console.note(&format!("预览地址：{address}"));
+        console.note("按 Ctrl-C 结束预览");
+        if arguments.open {
+            show(&address, console);
+        }
+    };
     let papers = Papers { each_member: arguments.each_member, feedback: arguments.feedback };
     let preview = Preview { project: &project, path: &path, output, fonts, papers };
-    serve(&preview, door, watch, notices, |end| interrupt::then(move || end.end()))?;
+    serve(&preview, door, watch, &notices, begin)?;
     console.note("预览已结束");
     Ok(Exit::Done)
 }
 
-fn empty(path: &std::path::Path) -> Diagnostic {
+/// Opens the browser; one that does not open is no failure.
+fn show(address: &str, console: &Console) {
+    if let Err(error) = open::that_detached(address) {
+        let told = Diagnostic::warning("no-browser", format!("没有能打开浏览器：{}", project::cause(&error)));
+        console.diagnostics(&told.hint("请把上面的地址复制到浏览器的地址栏").into());
+    }
+}
+
+fn empty(path: &Path) -> Diagnostic {
     Diagnostic::warning("no-letters", format!("“{}”里还没有案卷", path.display()))
         .hint("案卷是 .yaml 文件；新建案卷后，预览会自动显示")
 }

@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn white_space_numbers_of_headings_and_marks_of_markdown_are_not_compared() {
-        let body = "## 治理 情况\n\n约 500 亩，第\\*二\n期。\n\n| 河段 | 长度 |\n| --- | --- |\n| 上游 | 3公里 |\n";
+        let body =
+            "## 治理 情况\n\n约 500 亩，第\\*二\n期。\n\n| 河段 | 长度 |\n| --- | --- |\n| 上游 | 3公里 |\n";
         assert_eq!(texts(&found(body, "治理 情况", "治理 情况")), [(0, "治理情况")]);
         assert_eq!(texts(&found(body, "第\\*二\n期", "第\\*二\n期")), [(0, "第二期")]);
         assert_eq!(texts(&found(body, "约 500 亩", "500 亩")), [(0, "500亩")]);

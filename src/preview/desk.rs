@@ -254,7 +254,12 @@ impl Desk {
             version: lot.version,
             rows: rows.map(|entry| entry.row.clone()).collect(),
             order: (lot.order_version > since).then(|| lot.order.clone()),
-            notices: [&lot.notices, &lot.trouble].into_iter().filter_map(Value::as_array).flatten().cloned().collect(),
+            notices: [&lot.notices, &lot.trouble]
+                .into_iter()
+                .filter_map(Value::as_array)
+                .flatten()
+                .cloned()
+                .collect(),
         }
     }
 

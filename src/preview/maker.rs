@@ -181,7 +181,8 @@ impl<'a> Maker<'a> {
         let review = read.files.review(job, press, &open, looked_over);
         let review = Review { heading: read.heading.or(review.heading), ..review };
         let pictures = pictures.take();
-        let supplies = pictures.iter().flat_map(|(name, digest)| [name.as_bytes().to_vec(), digest.as_bytes().to_vec()]);
+        let supplies =
+            pictures.iter().flat_map(|(name, digest)| [name.as_bytes().to_vec(), digest.as_bytes().to_vec()]);
         let supplies = Digest::of(std::iter::once(bench.digest.as_bytes().to_vec()).chain(supplies));
         Some(self.told(task, review, read.edited, Making { inputs, pictures }, supplies))
     }
@@ -231,7 +232,11 @@ impl<'a> Maker<'a> {
         let laid_out = letter.as_ref().map(|letter| &letter.laid_out);
         let remark = |told: &letter::Told| Remark {
             told: json::value(&told.diagnostic),
-            draft_line: told.in_draft.as_ref().filter(|span| !span.is_whole()).map(|span| span.line_column().0),
+            draft_line: told
+                .in_draft
+                .as_ref()
+                .filter(|span| !span.is_whole())
+                .map(|span| span.line_column().0),
             areas: laid_out
                 .zip(told.in_draft.as_ref())
                 .map_or_else(Vec::new, |(pages, span)| letter::locate(pages, span)),
@@ -254,10 +259,17 @@ impl<'a> Maker<'a> {
     }
 
     /// The pages of a letter; those that look as they did before keep their names.
-    fn sheets(&self, task: &Task, letter: letter::Letter, earlier: Option<&Sheets>, supplies: Digest) -> Sheets {
+    fn sheets(
+        &self,
+        task: &Task,
+        letter: letter::Letter,
+        earlier: Option<&Sheets>,
+        supplies: Digest,
+    ) -> Sheets {
         let earlier = earlier.filter(|earlier| earlier.supplies == supplies);
         let name = |(number, page): (usize, crate::typeset::Page)| {
-            let same = earlier.and_then(|earlier| earlier.pages.get(number)).filter(|sheet| sheet.page == page);
+            let same =
+                earlier.and_then(|earlier| earlier.pages.get(number)).filter(|sheet| sheet.page == page);
             let name = same.map_or_else(|| self.desk.new_page(), |sheet| sheet.name.clone());
             Sheet { name, page }
         };

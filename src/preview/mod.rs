@@ -48,7 +48,8 @@ impl End {
     }
 }
 
-/// Shows letters behind `door` until the preview is ended; `begin` is given the means to end it.
+/// Shows letters behind `door` until the preview is ended; `begin` is given the means to end it, and
+/// called when browsers may come.
 ///
 /// # Errors
 /// A server that cannot be started, or cannot go on.
@@ -56,10 +57,10 @@ pub fn serve(
     preview: &Preview<'_>,
     door: Door,
     mut watch: Watch,
-    notices: Diagnostics,
+    notices: &Diagnostics,
     begin: impl FnOnce(End),
 ) -> Result<(), Diagnostics> {
-    let desk = Arc::new(Desk::new(preview.project.title(), &notices));
+    let desk = Arc::new(Desk::new(preview.project.title(), notices));
     begin(End { desk: Arc::clone(&desk) });
     let maker = Maker::new(preview, &desk);
     let watch_end = watch.end();

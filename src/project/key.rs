@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use super::Project;
 use super::disk::{self, Readers, place_new};
 use super::record::FOLDER;
-use super::Project;
 use crate::diagnostic::Diagnostic;
 
 /// The file of the key, beside the record.
@@ -26,9 +26,8 @@ impl Project {
             return Ok(key);
         }
         let mut random = [0; FIGURES / 2];
-        getrandom::fill(&mut random).map_err(|_| {
-            Diagnostic::error("no-random-numbers", "系统没有给出随机数，不能生成预览地址")
-        })?;
+        getrandom::fill(&mut random)
+            .map_err(|_| Diagnostic::error("no-random-numbers", "系统没有给出随机数，不能生成预览地址"))?;
         let new: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         // Of two programs that begin at once, one comes first.
         match place_new(&path, new.as_bytes(), Readers::Owner) {

@@ -88,8 +88,7 @@ impl Project {
         let folders = self.watched_folders(path, &outputs, fonts);
         let watched = vec![false; folders.len()];
         let (seen, next_look) = (Seen::new(), Instant::now() + pause);
-        let mut watch =
-            Watch { outputs, folders, system, watched, sender, told, seen, pause, next_look };
+        let mut watch = Watch { outputs, folders, system, watched, sender, told, seen, pause, next_look };
         let problem = watch.begin().err().map(|error| untold(&error)).or(problem);
         watch.seen = watch.look();
         (watch, problem)
@@ -203,7 +202,9 @@ impl Watch {
         let mut changed: BTreeSet<PathBuf> = first.into_iter().filter(|path| self.counts(path)).collect();
         while Instant::now() < longest {
             match self.told.recv_timeout(SETTLED) {
-                Ok(Told::Changed(paths)) => changed.extend(paths.into_iter().filter(|path| self.counts(path))),
+                Ok(Told::Changed(paths)) => {
+                    changed.extend(paths.into_iter().filter(|path| self.counts(path)))
+                }
                 Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -224,7 +225,10 @@ impl Watch {
         let is_new = self.watch_new_folders();
         let seen = self.look();
         let differs = |one: &Seen, other: &Seen| -> Vec<PathBuf> {
-            one.iter().filter(|(path, stamp)| other.get(*path) != Some(stamp)).map(|(path, _)| path.clone()).collect()
+            one.iter()
+                .filter(|(path, stamp)| other.get(*path) != Some(stamp))
+                .map(|(path, _)| path.clone())
+                .collect()
         };
         let mut changed: BTreeSet<PathBuf> =
             differs(&seen, &self.seen).into_iter().chain(differs(&self.seen, &seen)).collect();

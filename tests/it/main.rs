@@ -35,6 +35,7 @@ mod official_letter;
 mod pdf;
 mod pdf_pictures;
 mod pictures;
+mod preview;
 mod reader;
 mod register;
 mod rules;

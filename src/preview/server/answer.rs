@@ -44,7 +44,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// For what is shown inside the page: a viewer of PDF files brings its own parts.
 const SHOWN_POLICY: &str = "frame-ancestors 'self'";
 /// What holds for a page of a letter that is opened by itself.
-const SHEET_POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const SHEET_POLICY: &str =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
@@ -68,7 +69,9 @@ pub(super) async fn answer(request: Request<Incoming>, desk: &Arc<Desk>, guard: 
     match parts.as_slice() {
         ["changes"] => changes(request.uri.query().unwrap_or_default(), desk).await,
         ["letters", id] => match desk.look(id) {
-            Some((row, version, kept)) => of(StatusCode::OK, JSON, view::letter(&row, version, kept.as_deref())),
+            Some((row, version, kept)) => {
+                of(StatusCode::OK, JSON, view::letter(&row, version, kept.as_deref()))
+            }
             None => missing(),
         },
         ["letters", id, "pdf"] => pdf(id, desk),

@@ -163,7 +163,11 @@ mod tests {
             ("sec-fetch-site", "cross-site"),
             ("sec-fetch-site", "same-site"),
         ] {
-            assert_eq!(get("", &[("host", "127.0.0.1:7879"), (name, value)]), Err(Refusal::Origin), "{value}");
+            assert_eq!(
+                get("", &[("host", "127.0.0.1:7879"), (name, value)]),
+                Err(Refusal::Origin),
+                "{value}"
+            );
         }
     }
 

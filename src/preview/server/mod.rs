@@ -6,8 +6,8 @@ mod guard;
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
-use std::pin::pin;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 

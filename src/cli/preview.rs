@@ -20,6 +20,7 @@ use crate::project::{self, Papers, Project};
                   改动案卷、_office.yaml、模板或底稿，存盘后页面随即更新。预览只在本机、不用网络；\n\
                   它不生成文件，生成 PDF 用 dafu render。按 Ctrl-C 结束预览。"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is typed or not")]
 pub(super) struct Arguments {
     /// 案卷（.yaml）、底稿（.md）或文件夹；不写则是 letters 文件夹
     #[arg(value_name = "路径", help_heading = "参数")]

@@ -152,7 +152,9 @@ impl Desk {
             }
         }
         known.retain(|_, entry| entry.kept.is_some());
-        known.values_mut().for_each(|entry| entry.stale = true);
+        for entry in known.values_mut() {
+            entry.stale = true;
+        }
         while known.len() > KEPT {
             known.pop_first();
         }
@@ -318,3 +320,6 @@ impl Lot {
         self.recent(IN_FRONT)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -320,3 +320,67 @@ fn stamp(path: &Path) -> Option<(Option<SystemTime>, u64)> {
     let about = fs::metadata(path).ok().filter(|about| !about.is_dir())?;
     Some((about.modified().ok(), about.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project() -> (tempfile::TempDir, Project) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(LETTERS)).unwrap();
+        fs::write(folder.path().join("letters/8.yaml"), "甲").unwrap();
+        let project = Project::around(folder.path());
+        (folder, project)
+    }
+
+    /// What is told until a file of that name is among it.
+    fn until(watch: &mut Watch, name: &str) -> BTreeSet<PathBuf> {
+        let mut told = BTreeSet::new();
+        while !told.iter().any(|path: &PathBuf| path.ends_with(name)) {
+            told.extend(watch.next().unwrap());
+        }
+        told
+    }
+
+    #[test]
+    fn what_changes_is_told_by_the_system_and_without_it() {
+        for poll in [false, true] {
+            let (folder, project) = project();
+            let letters = folder.path().join(LETTERS);
+            let (mut watch, problem) = project.watch(&letters, None, None, poll);
+            assert!(problem.is_none());
+            fs::write(letters.join("8.yaml"), "乙，而且更长").unwrap();
+            until(&mut watch, "letters/8.yaml");
+            // A folder that was not there in the beginning.
+            fs::create_dir(folder.path().join(TEMPLATES)).unwrap();
+            fs::write(folder.path().join("templates/reply.md"), "").unwrap();
+            until(&mut watch, "templates/reply.md");
+            fs::rename(&letters, folder.path().join("旧")).unwrap();
+            fs::rename(folder.path().join("旧"), &letters).unwrap();
+            fs::write(letters.join("9.yaml"), "丙").unwrap();
+            until(&mut watch, "letters/9.yaml");
+            let end = watch.end();
+            end.stop();
+            while watch.next().is_some() {}
+        }
+    }
+
+    #[test]
+    fn what_programs_write_for_themselves_is_not_told() {
+        let (folder, project) = project();
+        let out = folder.path().join("out");
+        fs::create_dir_all(out.join(FOLDER)).unwrap();
+        let (mut watch, _) = project.watch(&folder.path().join(LETTERS), None, None, true);
+        for name in ["out/8.pdf", "out/.dafu-x1", "out/.dafu/lock", "letters/.8.yaml.swp", "letters/8.yaml~"] {
+            fs::write(folder.path().join(name), "丁").unwrap();
+        }
+        fs::write(folder.path().join("out/.dafu/record.jsonl"), "").unwrap();
+        fs::write(folder.path().join("out/8.md"), "").unwrap();
+        let told = until(&mut watch, "out/8.md");
+        let concerns: Vec<Concern> = told.iter().map(|path| watch.concern(path)).collect();
+        assert_eq!(concerns, [Concern::Record, Concern::Letters], "{told:?}");
+        let of = |name: &str| watch.concern(&folder.path().join(name));
+        assert_eq!(of("letters/甲局/_office.yaml"), Concern::Faces);
+        assert_eq!((of("fonts/a.ttf"), of("templates/reply.md")), (Concern::Faces, Concern::Templates));
+    }
+}

@@ -32,7 +32,7 @@ const CONNECTIONS: usize = 200;
 /// A request must be whole by then.
 const HEADER_TIME: Duration = Duration::from_secs(5);
 /// A connection is told to end by then, and is ended after as long again: whoever reads slowly does not stay.
-const CONNECTION_TIME: Duration = Duration::from_secs(60);
+const CONNECTION_TIME: Duration = Duration::from_mins(1);
 /// Pages that are drawn at once.
 const DRAWN_AT_ONCE: usize = 4;
 /// Requests are short; cookies of other pages on this machine may come with them.

@@ -371,7 +371,8 @@ mod tests {
         let out = folder.path().join("out");
         fs::create_dir_all(out.join(FOLDER)).unwrap();
         let (mut watch, _) = project.watch(&folder.path().join(LETTERS), None, None, true);
-        for name in ["out/8.pdf", "out/.dafu-x1", "out/.dafu/lock", "letters/.8.yaml.swp", "letters/8.yaml~"] {
+        for name in ["out/8.pdf", "out/.dafu-x1", "out/.dafu/lock", "letters/.8.yaml.swp", "letters/8.yaml~"]
+        {
             fs::write(folder.path().join(name), "丁").unwrap();
         }
         fs::write(folder.path().join("out/.dafu/record.jsonl"), "").unwrap();

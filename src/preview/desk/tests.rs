@@ -20,7 +20,8 @@ fn desk(count: usize) -> (tempfile::TempDir, Desk, Vec<String>) {
 
 fn made(desk: &Desk, task: &Task) {
     let row = Row { state: State::Ok, ..desk.look_only(&task.id) };
-    let kept = Kept { sheets: None, fresh: false, draft: None, current: false, found: Vec::new(), note: None };
+    let kept =
+        Kept { sheets: None, fresh: false, draft: None, current: false, found: Vec::new(), note: None };
     let making = Making { inputs: Digest::of(["a"]), pictures: Vec::new() };
     desk.put(&task.id, Some((making, row, task.pages.then_some(kept))));
 }

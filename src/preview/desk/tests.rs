@@ -1,4 +1,5 @@
-use std::fs;
+use std::borrow::Borrow;
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -6,16 +7,26 @@ use super::*;
 use crate::digest::Digest;
 use crate::project::Project;
 
-/// A desk with so many letters, none of them made.
-fn desk(count: usize) -> (tempfile::TempDir, Desk, Vec<String>) {
-    let folder = tempfile::tempdir().unwrap();
-    for number in 0..count {
-        fs::write(folder.path().join(format!("{number:02}.yaml")), "").unwrap();
-    }
+/// So many of the sample letters.
+fn jobs(count: usize) -> Vec<Job> {
+    let letters = Path::new(env!("CARGO_MANIFEST_DIR")).join("letters");
+    let mut jobs = Project::around(&letters).jobs(&letters, None).unwrap();
+    jobs.truncate(count);
+    assert_eq!(jobs.len(), count);
+    jobs
+}
+
+/// A desk with so many letters, none of them made, and their marks.
+fn desk(count: usize) -> (Desk, Vec<String>) {
     let desk = Desk::new(String::new(), &Diagnostics::default());
-    desk.list(Project::around(folder.path()).jobs(folder.path(), None).unwrap(), &Diagnostics::default());
+    desk.list(jobs(count), &Diagnostics::default());
     let order = desk.changes("", 0).order.unwrap();
-    (folder, desk, order.iter().map(|id| String::from(std::borrow::Borrow::<str>::borrow(id))).collect())
+    let marks = order.iter().map(|id| mark(id).to_owned()).collect();
+    (desk, marks)
+}
+
+fn mark(id: &Id) -> &str {
+    id.borrow()
 }
 
 fn made(desk: &Desk, task: &Task) {
@@ -34,7 +45,7 @@ impl Desk {
 
 #[test]
 fn changes_are_those_since_the_last_answer_and_all_for_another_run() {
-    let (_folder, desk, order) = desk(3);
+    let (desk, order) = desk(3);
     let first = desk.changes("", 0);
     assert_eq!((first.rows.len(), first.order.map(|order| order.len())), (3, Some(3)));
     let task = desk.take(Role::Back, 0).unwrap();
@@ -53,12 +64,12 @@ fn changes_are_those_since_the_last_answer_and_all_for_another_run() {
 
 #[test]
 fn what_is_on_a_screen_comes_first_and_some_work_is_kept_for_it() {
-    let (_folder, desk, order) = desk(5);
+    let (desk, order) = desk(5);
     desk.look(&order[3]).unwrap();
     let first = desk.take(Role::Back, 0).unwrap();
-    assert_eq!((std::borrow::Borrow::<str>::borrow(&first.id), first.pages), (order[3].as_str(), true));
+    assert_eq!((mark(&first.id), first.pages), (order[3].as_str(), true));
     let second = desk.take(Role::Back, 0).unwrap();
-    assert_eq!((std::borrow::Borrow::<str>::borrow(&second.id), second.pages), (order[0].as_str(), false));
+    assert_eq!((mark(&second.id), second.pages), (order[0].as_str(), false));
     thread::scope(|scope| {
         let front = scope.spawn(|| desk.take(Role::Front, 0).map(|task| task.id));
         thread::sleep(Duration::from_millis(50));
@@ -73,7 +84,7 @@ fn what_is_on_a_screen_comes_first_and_some_work_is_kept_for_it() {
 
 #[test]
 fn pages_are_kept_of_the_letters_that_were_looked_at_last() {
-    let (_folder, desk, order) = desk(KEPT + 2);
+    let (desk, order) = desk(KEPT + 2);
     for id in &order {
         desk.look(id).unwrap();
         let task = desk.take(Role::Front, 0).unwrap();
@@ -91,13 +102,12 @@ fn pages_are_kept_of_the_letters_that_were_looked_at_last() {
 
 #[test]
 fn letters_that_come_back_have_their_pages_still() {
-    let (folder, desk, order) = desk(2);
+    let (desk, order) = desk(2);
     desk.look(&order[1]).unwrap();
     let task = desk.take(Role::Front, 0).unwrap();
     made(&desk, &task);
-    let jobs = || Project::around(folder.path()).jobs(folder.path(), None).unwrap();
-    desk.list(jobs().into_iter().take(1).collect(), &Diagnostics::default());
+    desk.list(jobs(1), &Diagnostics::default());
     assert!(desk.look(&order[1]).is_none());
-    desk.list(jobs(), &Diagnostics::default());
+    desk.list(jobs(2), &Diagnostics::default());
     assert!(desk.look(&order[1]).unwrap().2.is_some());
 }

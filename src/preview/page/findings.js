@@ -11,9 +11,9 @@ export class Findings {
     this.#choose = choose;
   }
 
-  show({ found, draft, making, current }) {
+  show({ found, draft, making, current, fresh }) {
     find("count").textContent = found.length ? `${found.length} 处` : "";
-    const items = found.map((finding, number) => make("li", {}, this.#finding(finding, number)));
+    const items = found.map((finding, number) => make("li", {}, this.#finding(finding, number, fresh)));
     if (!items.length) items.push(make("li", { class: "none" }, making ? "……" : "没有发现问题。"));
     keepingPlace(this.#list, items);
     find("draft-name").textContent = draft ? draft.name + (current ? "" : "（上一次的）") : "";
@@ -35,14 +35,14 @@ export class Findings {
     }
   }
 
-  #finding(finding, number) {
+  #finding(finding, number, fresh) {
     const { severity, severity_name: word, code, message, place, related, hints } = finding;
     const parts = [
       make("span", {}, make("b", {}, word), message, " ", make("span", { class: "code" }, code)),
       ...where(place),
       ...related.flatMap((other) => [make("span", { class: "hint" }, other.message), ...where(other.place)]),
       ...hints.map((hint) => make("span", { class: "hint" }, `提示：${hint}`)),
-      make("span", { class: "placeless", hidden: "" }, "这一条在页面上没有对应的位置。"),
+      make("span", { class: "placeless", hidden: "" }, fresh ? "这一条在页面上没有对应的位置。" : "排出页面以后，才能标出位置。"),
     ];
     const button = make("button", { type: "button", class: `finding severity-${severity}`, "aria-pressed": "false" }, ...parts);
     button.addEventListener("click", () => this.#choose(number));

@@ -73,7 +73,7 @@ export class List {
   show(which) {
     this.#show = which;
     for (const button of document.querySelectorAll("[data-show]")) {
-      button.setAttribute("aria-checked", String(button.dataset.show === which));
+      button.setAttribute("aria-pressed", String(button.dataset.show === which));
     }
     this.#sift();
   }

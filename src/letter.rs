@@ -1,12 +1,14 @@
 //! One letter through the whole house: case → draft → document → pages → bytes.
 
 mod heading;
+mod locate;
 mod proof;
 mod repair;
 mod review;
 mod trace;
 
 pub use heading::{Heading, Place};
+pub use locate::{Area, locate};
 pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
 
@@ -136,6 +138,12 @@ pub fn draft(
         return Err(drafted.unfilled);
     }
     Ok((drafted.draft, drafted.warnings))
+}
+
+/// What a paper of a case is called among others; none where the case cannot be read.
+pub fn heading(files: &CaseFiles, edition: Edition) -> Option<Heading> {
+    let (case, _) = case::load(&files.case, &files.offices, &files.attachments).ok()?;
+    Some(Heading::of_case(&case, edition))
 }
 
 /// The letter of a case before it is laid out, with what deserves a second look; messages about the draft point at the case

@@ -175,6 +175,17 @@ impl Proof {
         self.found.extend(strange.0.into_iter().map(Told::of_case));
     }
 
+    /// What it is called among others.
+    pub(super) fn heading(&self) -> Option<Heading> {
+        let of_title = || self.set.as_ref().map(|(pages, _)| Heading::of_title(&pages.info.title));
+        self.heading.clone().or_else(of_title)
+    }
+
+    /// How many pages it has.
+    pub(super) fn pages(&self) -> Option<usize> {
+        self.set.as_ref().map(|(pages, _)| pages.pages.len())
+    }
+
     /// Everything there is to say of it.
     pub(super) fn told(&self) -> Diagnostics {
         Diagnostics(self.found.iter().map(|told| told.diagnostic.clone()).collect())
@@ -194,8 +205,9 @@ impl Proof {
     /// # Errors
     /// What was found, and what the file cannot hold.
     pub(super) fn written(self, press: &Press<'_>) -> Result<Letter, Diagnostics> {
-        let told = self.told();
-        let (Some(document), Some((laid_out, pictures))) = (self.document, self.set) else {
+        let (told, heading) = (self.told(), self.heading());
+        let (Some(document), Some((laid_out, pictures)), Some(heading)) = (self.document, self.set, heading)
+        else {
             return Err(told.shortened());
         };
         let mut enclosures = self.enclosures;
@@ -208,7 +220,7 @@ impl Proof {
                 pdf,
                 pages: laid_out.pages.len(),
                 result_class: result_class(&document),
-                heading: self.heading.unwrap_or_else(|| Heading::of_title(&laid_out.info.title)),
+                heading,
                 laid_out,
                 pictures,
                 warnings: told.shortened(),

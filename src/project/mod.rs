@@ -8,11 +8,13 @@ mod file_name;
 mod fonts;
 mod inputs;
 mod jobs;
+mod key;
 mod papers;
 mod path;
 mod printed;
 mod record;
 mod today;
+mod watch;
 
 pub use attached::Attached;
 pub use cases::{latest, taken_names};
@@ -25,6 +27,7 @@ pub use papers::Papers;
 pub use path::{absolute, place, shown};
 pub use record::{Entry, Record};
 pub use today::today;
+pub use watch::{Concern, Watch};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,6 +46,8 @@ const OFFICE_FILE: &str = "_office.yaml";
 const LETTERS: &str = "letters";
 /// The folder of outputs, where no other is asked for.
 const OUT: &str = "out";
+/// The folder of fonts.
+const FONTS: &str = "fonts";
 /// The folder of the office's own templates.
 const TEMPLATES: &str = "templates";
 /// What the names of cases and office files end in.
@@ -66,6 +71,11 @@ impl Project {
         let start = folder.unwrap_or(&absolute);
         let root = start.ancestors().find(|folder| folder.join(LETTERS).is_dir());
         Self { root: root.unwrap_or(start).to_owned() }
+    }
+
+    /// What the project is called: its folder.
+    pub fn title(&self) -> String {
+        self.root.file_name().unwrap_or(self.root.as_os_str()).to_string_lossy().into_owned()
     }
 
     /// The templates compiled in, with those of `templates/` in front.

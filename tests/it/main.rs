@@ -40,6 +40,7 @@ mod pdf;
 mod pdf_pictures;
 mod pictures;
 mod pretty;
+mod preview;
 mod reader;
 mod register;
 mod rules;

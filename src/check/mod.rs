@@ -5,9 +5,12 @@
 //! reason are said outside the rules: [`Selection`], [`accepted`].
 
 mod accept;
+mod mention;
+mod organs;
 mod page;
 mod passage;
 mod pattern;
+mod receivers;
 mod repair;
 mod rule;
 mod rules;

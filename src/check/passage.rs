@@ -1,5 +1,6 @@
 //! The texts of a letter as rules read them: a heading, a paragraph, a cell, a line of the ending.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::spared;
@@ -58,14 +59,17 @@ pub struct Passage<'a> {
     text: String,
     /// Whether it belongs to an attachment.
     attached: bool,
-    spared: Vec<Range<usize>>,
+    spared: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Passage<'a> {
+    /// One text of the letter itself.
+    pub(super) fn of(part: Part, written: &'a Text) -> Self {
+        Self::new(part, written, false)
+    }
+
     fn new(part: Part, written: &'a Text, attached: bool) -> Self {
-        let text = written.plain();
-        let spared = spared::ranges(&text);
-        Self { part, written, text, attached, spared }
+        Self { part, written, text: written.plain(), attached, spared: OnceCell::new() }
     }
 
     /// All of a letter, in reading order.
@@ -142,7 +146,8 @@ impl<'a> Passage<'a> {
     /// Whether a part of the text is, or touches, something with rules of its own: an address of the web or of mail, a time,
     /// a number with a point, the number of a standard.
     pub(super) fn is_spared(&self, range: &Range<usize>) -> bool {
-        self.spared.iter().any(|spared| spared.start < range.end && range.start < spared.end)
+        let spared = self.spared.get_or_init(|| spared::ranges(&self.text));
+        spared.iter().any(|spared| spared.start < range.end && range.start < spared.end)
     }
 
     /// Whether a part of the text lies between a pair of marks: `('《', '》')`.

@@ -163,7 +163,12 @@ impl Proof {
     }
 
     fn tell(&mut self, found: Diagnostics) {
-        self.found.extend(found.0.into_iter().map(Told::of_draft));
+        let is_here = |told: &Diagnostic| {
+            told.span.as_ref().is_none_or(|span| Arc::ptr_eq(&span.source, &self.draft.source))
+        };
+        let told = |told: Diagnostic| if is_here(&told) { Told::of_draft(told) } else { Told::of_case(told) };
+        let found: Vec<Told> = found.0.into_iter().map(told).collect();
+        self.found.extend(found);
     }
 
     /// Takes away what the clerk has accepted.

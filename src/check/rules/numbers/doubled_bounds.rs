@@ -1,5 +1,7 @@
 //! DF507: a bound is given once.
 
+use std::ops::Range;
+
 use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -36,55 +38,73 @@ macro_rules! unit {
     };
 }
 
+/// Bounds before a figure (`b`), within (`m`) and behind it (`a`); and what may not follow.
 static DOUBLED: [(Pattern, &str); 5] = [
     (
         Pattern::new(concat!(
-            r"(?:超过|高于|大于|多于|不少于|不低于|不小于|至少|最少|最低|起码)",
+            r"(?P<b>超过|高于|大于|多于|不少于|不低于|不小于|至少|最少|最低|起码)",
             figure!(),
             unit!(),
-            r"(?:以上|之上)"
+            r"(?P<a>以上|之上)"
         )),
         "",
     ),
     (
         Pattern::new(concat!(
-            r"(?:最多|最高|至多|不超过|不高于|不大于|不多于|低于|少于|小于)",
+            r"(?P<b>最多|最高|至多|不超过|不高于|不大于|不多于|低于|少于|小于)",
             figure!(),
             unit!(),
-            r"(?:以内|之内|以下|之下)"
+            r"(?P<a>以内|之内|以下|之下)"
         )),
         "",
     ),
     (
         Pattern::new(concat!(
-            r"(?:大约|大概|约|近|将近|接近)",
+            r"(?P<b>大约|大概|约|近|将近|接近)",
             figure!(),
-            r"[余多]?",
+            r"(?P<m>[余多])?",
             unit!(),
-            r"(?:左右|上下)"
+            r"(?P<a>左右|上下)"
         )),
         "",
     ),
-    (Pattern::new(concat!(r"(?:大约|大概|约|近|将近|接近|超过)", figure!(), r"[余多]")), "年个月来"),
-    (Pattern::new(concat!(figure!(), r"[余多]", unit!(), r"(?:左右|上下)")), ""),
+    (
+        Pattern::new(concat!(r"(?P<b>大约|大概|约|近|将近|接近|超过)", figure!(), r"(?P<m>[余多])")),
+        "年个月来",
+    ),
+    (Pattern::new(concat!(figure!(), r"(?P<m>[余多])", unit!(), r"(?P<a>左右|上下)")), ""),
 ];
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if !passage.part().is_prose() {
         return;
     }
-    let mut told_of: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut told_of: Vec<Range<usize>> = Vec::new();
     for (pattern, not_before) in &DOUBLED {
-        for range in pattern.ranges(passage.text()) {
-            let is_told = told_of.iter().any(|told| told.start < range.end && range.start < told.end);
-            let goes_on = passage.after(range.end).is_some_and(|c| not_before.contains(c));
+        for captures in pattern.captures(passage.text()) {
+            let Some(whole) = captures.get(0) else { continue };
+            let is_told = told_of.iter().any(|told| told.start < whole.end() && whole.start() < told.end);
+            let goes_on = passage.after(whole.end()).is_some_and(|c| not_before.contains(c));
             if is_told || goes_on {
                 continue;
             }
-            let text = &passage.text()[range.clone()];
-            let told = RULE.finding(format!("“{text}”的限度说了两遍")).at(passage.span(&range));
-            found.push(told.hint("数的前面和后面只留一处，如“超过100个”或者“100个以上”"));
-            told_of.push(range);
+            let bounds =
+                ["b", "m", "a"].iter().filter_map(|name| captures.name(name)).map(|bound| bound.range());
+            let bounds: Vec<Range<usize>> = bounds.collect();
+            let forms: Vec<String> = bounds
+                .iter()
+                .map(|kept| format!("“{}”", with_one(passage.text(), &whole.range(), &bounds, kept)))
+                .collect();
+            let told = RULE.finding(format!("“{}”的限度说了两遍", whole.as_str()));
+            found.push(told.at(passage.span(&whole.range())).hint(format!("写作{}", forms.join("或者"))));
+            told_of.push(whole.range());
         }
     }
+}
+
+/// A part of the text with one of its bounds and without the others.
+fn with_one(text: &str, whole: &Range<usize>, bounds: &[Range<usize>], kept: &Range<usize>) -> String {
+    let is_gone = |at: usize| bounds.iter().any(|bound| bound != kept && bound.contains(&at));
+    let characters = text[whole.clone()].char_indices();
+    characters.filter(|(at, _)| !is_gone(whole.start + at)).map(|(_, c)| c).collect()
 }

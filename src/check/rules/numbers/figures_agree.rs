@@ -42,6 +42,10 @@ static HAVING: Pattern = Pattern::new(concat!(
     unit!(),
     r"(?P<noun>\p{Han}{2,8})"
 ));
+static HAVING_OF: Pattern = Pattern::new(concat!(
+    r"(?P<whole>全[市县区州]|[我本][市县区州])(?:现有|共有|现共有|总共有|目前有)(?P<noun>\p{Han}{2,8})(?P<figure>[0-9]+(?:\.[0-9]+)?)",
+    unit!()
+));
 static HAD: Pattern = Pattern::new(concat!(
     r"(?P<whole>全[市县区州]|[我本][市县区州])(?P<noun>\p{Han}{2,8}?)(?:现有|共有|共计|总数为|总数达到?|共)(?P<figure>[0-9]+(?:\.[0-9]+)?)",
     unit!()
@@ -139,7 +143,8 @@ fn near<'p>(passage: &'p Passage<'_>) -> Vec<Count<'p>> {
 
 fn totals<'p>(passage: &'p Passage<'_>) -> Vec<Count<'p>> {
     let text = passage.text();
-    let counts = HAVING.captures(text).chain(HAD.captures(text)).filter_map(|captures| {
+    let counts = HAVING.captures(text).chain(HAVING_OF.captures(text)).chain(HAD.captures(text));
+    let counts = counts.filter_map(|captures| {
         let (all, figure, unit) = (captures.get(0)?, captures.name("figure")?, captures.name("unit")?);
         let start = text[..all.start()].rfind(['。', '；', '\n']).unwrap_or(0);
         let end = text[all.end()..].find(['。', '；', '\n']).map_or(text.len(), |at| all.end() + at);

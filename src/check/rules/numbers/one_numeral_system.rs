@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph(
             "落实《二〇三五年远景目标纲要》，2026年九月九重阳节、农历2026年八月十五开展慰问。",
         ),
-        Example::paragraph("三月植树，五月一日休息，一九四九年的档案共12年的量另存。"),
+        Example::paragraph("三月植树，五月一日休息，“二〇二五年度先进”的档案存满12年。"),
     ],
     look: Look::Passages(check),
 };

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     id: "DF513",
     title: "表中的合计算得对",
     severity: Severity::Warning,
-    source: "实务核算",
+    source: "算术",
     about: "表中有“合计”“总计”“小计”的，把各行、各列加一遍。带“%”的、平均数、单价、序号一类加起来没有意义的列不算；有“其中”的行不算；小数四舍五入造成的尾差不报。一张表没有一列加得拢的，多半不是这样相加，也不报。",
     remedy: Remedy::ByHand,
     bad: &[

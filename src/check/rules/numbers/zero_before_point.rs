@@ -26,15 +26,17 @@ pub const RULE: Rule = Rule {
 };
 
 static POINT: Pattern = Pattern::new(
-    r"(?:^|[约近达为至到超过长降高于低加减（(：，、；～—￥¥])(?P<point>\.)[0-9]+(?:[^0-9.．年月日号时、）)]|$)",
+    r"(?:^|[约近达为至到超过长降高于低加减（(：，、；～—￥¥])(?P<figure>(?P<point>\.)[0-9]+)(?:[^0-9.．年月日号时、）)]|$)",
 );
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if !passage.part().is_prose() {
         return;
     }
-    for point in POINT.captures(passage.text()).filter_map(|captures| captures.name("point")) {
-        let told = RULE.finding("小数点前面要写“0”").at(passage.span(&point.range()));
-        found.push(told.hint("在小数点前补“0”，如“0.5”").fix(passage.replace(&point.range(), "0.")));
+    for captures in POINT.captures(passage.text()) {
+        let (Some(figure), Some(point)) = (captures.name("figure"), captures.name("point")) else { continue };
+        let told = RULE.finding(format!("“{}”的小数点前面缺“0”", figure.as_str()));
+        let told = told.at(passage.span(&figure.range())).hint(format!("写作“0{}”", figure.as_str()));
+        found.push(told.fix(passage.replace(&point.range(), "0.")));
     }
 }

@@ -87,6 +87,7 @@ impl std::fmt::Display for Figure {
         let width = self.places as usize + 1;
         let digits = format!("{:0width$}", self.digits.unsigned_abs());
         let (whole, behind) = digits.split_at(digits.len() - self.places as usize);
+        let behind = behind.trim_end_matches('0');
         let sign = if self.digits < 0 { "－" } else { "" };
         if behind.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{behind}") }
     }
@@ -134,7 +135,7 @@ mod tests {
     #[test]
     fn figures_are_read_as_letters_write_them_and_no_others() {
         for (text, shown) in
-            [("12", "12"), ("1,234.50", "1234.50"), ("0.05", "0.05"), ("-3.5", "－3.5"), ("1，234", "1234")]
+            [("12", "12"), ("1,234.50", "1234.5"), ("0.05", "0.05"), ("-3.5", "－3.5"), ("1，234", "1234")]
         {
             assert_eq!(Figure::read(text).unwrap().to_string(), shown, "{text}");
         }

@@ -84,7 +84,7 @@ fn corrections(draft: &str) -> Option<(Arc<Source>, Vec<(&'static str, Fix)>)> {
 
 /// As many cases as PROPTEST_CASES says.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(80);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

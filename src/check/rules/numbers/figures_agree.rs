@@ -113,9 +113,9 @@ fn are_swapped(one: &str, other: &str) -> bool {
 
 /// Whether two texts share a word of two characters that names something.
 fn shares(one: &str, other: &str) -> bool {
-    const NO_THING: [&str; 14] = [
+    const NO_THING: [&str; 22] = [
         "全市", "我市", "完成", "新增", "累计", "共有", "其中", "已经", "今年", "现有", "新建", "改造",
-        "截至", "目前",
+        "截至", "目前", "投入", "资金", "投资", "补助", "面积", "长度", "安排", "拨付",
     ];
     let characters: Vec<char> = one.chars().collect();
     let mut words = characters.windows(2).map(|pair| pair.iter().collect::<String>());

@@ -76,7 +76,7 @@ static UNITS: [Unit; 4] = [
         is_sure: true,
     },
     Unit {
-        pattern: Pattern::new(r"[0-9万亿多余](?P<u>平方|立方)(?:[^米公千分厘毫根差和英尺寸数体空程市]|$)"),
+        pattern: Pattern::new(r"[0-9万亿多余](?P<u>平方|立方)(?:[^米公千分厘毫根差和英尺寸数体空程市里]|$)"),
         right: |unit| Some(if unit == "平方" { "平方米" } else { "立方米" }),
         is_sure: false,
     },

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
 };
 
 static VAGUE: Pattern = Pattern::new(
-    r"(?:^|[，。；：、！？）”\n])(?P<w>近日来?|日前|前不久|不久前|前几天|前段时间|近来)(?:[，]|\p{Han})|(?P<week>(?:上|本|下)(?:个?星期|周)|昨[天日]|前天|上个?月)(?:[^期边末岁刊转刊]|$)",
+    r"(?:^|[，。；：、！？）”\n])(?P<w>近日来?|日前|前不久|不久前|前几天|前段时间|近来)(?:[，]|\p{Han})|(?P<week>(?:上|本|下)(?:个?星期|周)|昨[天日]|前天|上个?月)(?:[^期边末岁刊转]|$)",
 );
 static YEAR: Pattern = Pattern::new(r"(?P<w>今年|去年|明年|前年)");
 static JANUARY: Pattern = Pattern::new(r"年1月[0-9]");

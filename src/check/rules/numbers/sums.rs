@@ -119,6 +119,7 @@ fn total_columns(table: &Table, found: &mut Diagnostics) {
 }
 
 fn tell(cell: &Text, of: &str, total: Figure, sum: Figure, found: &mut Diagnostics) {
-    let told = RULE.finding(format!("“{of}”合计写的是{total}，加起来是{sum}，相差{}", total.distance(sum)));
+    let told =
+        RULE.finding(format!("“{of}”的合计写的是{total}，各项加起来是{sum}，相差{}", total.distance(sum)));
     found.push(told.at(cell.span()).hint("请核对各项和合计；合计不是各项之和的，在表下加注说明"));
 }

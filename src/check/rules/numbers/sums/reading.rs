@@ -48,8 +48,7 @@ impl Grid {
     }
 
     pub(super) fn is_total_row(&self, row: usize) -> bool {
-        let mut labels = self.rows[row].iter().take_while(|cell| value(cell).is_none());
-        labels.any(|cell| is_total(cell))
+        self.rows[row].iter().any(|cell| is_total(cell))
     }
 
     /// The figure of a total; none where its column is not one that is added up.
@@ -101,7 +100,7 @@ impl Grid {
 /// Whether a text names a sum: 合计, 里程合计（公里）.
 pub(super) fn is_total(text: &str) -> bool {
     let name = text.split(['（', '(']).next().unwrap_or_default();
-    ["合计", "总计", "共计", "小计"].iter().any(|word| name.ends_with(word))
+    ["合计", "总计", "共计", "小计"].iter().any(|word| name.starts_with(word) || name.ends_with(word))
 }
 
 fn value(cell: &str) -> Option<Figure> {

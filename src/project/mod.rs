@@ -2,6 +2,7 @@
 
 mod attached;
 mod cases;
+mod create;
 mod disk;
 mod file_name;
 mod fonts;
@@ -13,7 +14,8 @@ mod record;
 mod today;
 
 pub use attached::Attached;
-pub use cases::taken_names;
+pub use cases::{latest, taken_names};
+pub use create::{create, may_create};
 pub use disk::{MAX_BYTES, cause, digest, read, read_bytes, write, write_new};
 pub use file_name::same_place;
 pub use inputs::Inputs;
@@ -24,11 +26,13 @@ pub use record::{Entry, Record};
 pub use today::today;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::case;
 use crate::diagnostic::Diagnostics;
 use crate::draft::{Draft, Templates};
 use crate::letter::{CaseFiles, DraftFiles};
+use crate::source::Source;
 use disk::files_below;
 use path::{has_ending, short};
 
@@ -86,8 +90,7 @@ impl Project {
     /// Files that cannot be read, and an office file that names faces where none are read from.
     pub fn case_files(&self, path: &Path) -> Result<CaseFiles, Diagnostics> {
         let office_files = self.offices_above(path);
-        let offices: Result<Vec<_>, _> = office_files.iter().map(|file| read(&short(file))).collect();
-        let offices = offices?;
+        let offices = self.offices(path)?;
         if let Some(outermost) =
             offices.first().filter(|_| office_files.first() != self.faces_file().as_ref())
         {
@@ -96,6 +99,14 @@ impl Project {
         let case = read(path)?;
         let attachments = self.attachments(path, &case)?;
         Ok(CaseFiles { case, offices, attachments })
+    }
+
+    /// What the office files of a case's folder and those above say, from the outermost inwards.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn offices(&self, path: &Path) -> Result<Vec<Arc<Source>>, Diagnostics> {
+        self.offices_above(path).iter().map(|file| read(&short(file))).collect()
     }
 
     /// A draft with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An

@@ -143,6 +143,25 @@ impl<'a> Passage<'a> {
         (is_as_written && !self.is_spared(range)).then(|| Fix::automatic(span, replacement))
     }
 
+    /// The correction of wording. In quotation marks and titles it is somebody else's: there the clerk must look.
+    pub(super) fn reword(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
+        let fix = self.replace(range, replacement)?;
+        Some(if self.is_quoted(range) { fix.by_hand() } else { fix })
+    }
+
+    /// The correction that puts `addition` behind a part of the text, which itself stays: a unit behind a figure. The edit
+    /// is of the last character, so that it lies apart from others before it.
+    pub(super) fn append(&self, range: &Range<usize>, addition: &str) -> Option<Fix> {
+        let last = self.before(range.end)?;
+        let span = self.span(&(range.end - last.len_utf8()..range.end))?;
+        (span.text().chars().eq([last])).then(|| Fix::automatic(span, format!("{last}{addition}")))
+    }
+
+    /// Whether a part of the text lies in quotation marks or in a title.
+    pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
+        self.is_between(range, ('《', '》')) || self.is_between(range, ('“', '”'))
+    }
+
     /// Whether a part of the text is, or touches, something with rules of its own: an address of the web or of mail, a time,
     /// a number with a point, the number of a standard.
     pub(super) fn is_spared(&self, range: &Range<usize>) -> bool {

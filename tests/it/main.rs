@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod any_text;
 mod attachments;
 mod bad_cases;
 mod bad_letters;

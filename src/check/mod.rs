@@ -5,13 +5,17 @@
 //! reason are said outside the rules: [`Selection`], [`accepted`].
 
 mod accept;
+mod marks;
+mod ordinal;
 mod page;
+mod pairs;
 mod passage;
 mod pattern;
 mod repair;
 mod rule;
 mod rules;
 mod selection;
+mod sequence;
 mod spared;
 
 pub use accept::accepted;

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     bad: &[
         Example::case("标题: 关于加强河道治理有关情况的答复。")
             .becomes("标题: 关于加强河道治理有关情况的答复\n"),
-        Example::case("标题: 关于加强河道治理有关情况的答复："),
+        Example::case("标题: 关于河道治理的答复：").becomes("标题: 关于河道治理的答复\n"),
         Example::case("标题: 如何加强河道治理？"),
     ],
     good: &[

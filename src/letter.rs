@@ -2,10 +2,12 @@
 
 mod heading;
 mod proof;
+mod repair;
 mod review;
 mod trace;
 
 pub use heading::{Heading, Place};
+pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
 
 use std::ops::Range;
@@ -49,6 +51,27 @@ pub struct CaseFiles {
     pub offices: Vec<Arc<Source>>,
     /// The files of the case's attachments, by the names that it gives them.
     pub attachments: case::Attachments,
+}
+
+/// A draft with the office files that its letter is held to; it prints without them.
+#[derive(Clone)]
+pub struct DraftFiles {
+    /// The draft.
+    pub draft: Draft,
+    /// `_office.yaml`, folder by folder.
+    pub offices: Vec<Arc<Source>>,
+}
+
+impl DraftFiles {
+    /// A draft of no office.
+    pub fn alone(draft: Draft) -> Self {
+        Self { draft, offices: Vec::new() }
+    }
+
+    /// The digest of all that they say.
+    pub fn digest(&self) -> Digest {
+        Digest::of(std::iter::once(&self.draft.source).chain(&self.offices).map(|source| source.text()))
+    }
 }
 
 impl CaseFiles {
@@ -178,8 +201,8 @@ pub fn print_case(
 ///
 /// # Errors
 /// What is wrong in the draft, and characters that no face has.
-pub fn print_draft(draft: Draft, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
-    Proof::of_draft(draft, &case::CheckSettings::default(), press, open, &Selection::errors()).printed(press)
+pub fn print_draft(files: DraftFiles, press: &Press<'_>, open: Open<'_>) -> Result<Letter, Diagnostics> {
+    Proof::of_draft(files, press, open, &Selection::errors()).printed(press)
 }
 
 /// What an earlier stage told, then what a later one did.

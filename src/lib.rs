@@ -18,11 +18,12 @@
 //!
 //! let draft = "---\n发文机关标志: 示例市水利局文件\n发文字号: 示水〔2026〕8号\n---\n\n# 对第12号提案的答复\n\n\
 //!              张三委员：\n\n您提出的提案收悉。现答复如下：\n";
+//! let draft = Draft { source: Source::new("12.md", draft) };
 //! let files = FontFiles::builtin();
 //! let fonts = Fonts::parse(&files)?;
 //! let templates = Templates::builtin()?;
 //! let press = letter::Press::new(&templates, &fonts);
-//! let letter = letter::print_draft(Draft { source: Source::new("12.md", draft) }, &press, &letter::no_files)?;
+//! let letter = letter::print_draft(letter::DraftFiles::alone(draft), &press, &letter::no_files)?;
 //! assert!(letter.pdf.starts_with(b"%PDF"));
 //! assert_eq!(letter.pages, 1);
 //! # Ok::<(), dafu::diagnostic::Diagnostics>(())

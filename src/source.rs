@@ -97,6 +97,11 @@ impl Span {
         self.source.line_column(self.range.start)
     }
 
+    /// The same of the place behind its last byte.
+    pub fn end_line_column(&self) -> (usize, usize) {
+        self.source.line_column(self.range.end)
+    }
+
     /// The text that the span covers.
     pub fn text(&self) -> &str {
         self.source.text().get(self.range.clone()).unwrap_or_default()

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::draft::Draft;
-use crate::letter::{self, CaseFiles, Letter, Press};
+use crate::letter::{self, Letter, Press};
 use crate::project::{self, Attached, Entry, Job, Project, Record};
 use crate::source::Source;
 
+use super::Files;
 use super::binder::Sheets;
 
 /// The program itself, of which letters are made as much as of their cases.
@@ -34,6 +34,8 @@ pub struct Wanted {
     pub force: bool,
     /// The sheets of every letter, also of those that are left as they are.
     pub sheets: bool,
+    /// To make letters from their drafts where the clerk has edited those.
+    pub edited: bool,
 }
 
 /// A letter that is in its place.
@@ -50,12 +52,6 @@ pub struct Made {
     pub warning_count: usize,
     /// What a 合订本 is made of; none where that is not wanted.
     pub sheets: Vec<Sheets>,
-}
-
-/// The files of a letter as they were read.
-enum Read {
-    Case(CaseFiles),
-    Draft(Draft),
 }
 
 impl<'a> Workshop<'a> {
@@ -88,7 +84,8 @@ impl<'a> Workshop<'a> {
         let read = self.read(job)?;
         let inputs = self.inputs(job, &read);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
-        let current = known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &attached));
+        let current =
+            known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &read, &attached));
         if let Some(entry) = current {
             let made = unchanged(&entry);
             let sheets = if self.wanted.sheets {
@@ -104,50 +101,60 @@ impl<'a> Workshop<'a> {
             pictures.borrow_mut().push((name.to_owned(), Digest::of([&bytes])));
             Ok(bytes)
         };
+        // An edited draft is not written again.
+        let own_draft = job.draft().filter(|_| matches!(read, Files::Case(_)));
         let letter = self.print(job, read, &open)?;
         let entry = Entry {
             inputs,
             pdf: Digest::of([&letter.pdf]),
             pictures: pictures.take(),
-            draft: job.draft().map(|_| Digest::of([letter.draft.source.text()])),
+            draft: own_draft.as_ref().map(|_| Digest::of([letter.draft.source.text()])),
             pages: letter.pages,
             result_class: letter.result_class.clone(),
             warnings: letter.warnings.0.len(),
         };
-        self.write(job, &letter, entry)?;
+        self.write(job, own_draft.as_deref(), &letter, entry)?;
         Ok(self.made(letter))
     }
 
-    fn read(&self, job: &Job) -> Result<Read, Diagnostics> {
-        Ok(match job.draft() {
-            Some(_) => Read::Case(self.project.case_files(&job.path)?),
-            None => Read::Draft(Draft { source: project::read(&job.path)? }),
-        })
+    /// The files of a letter; where that is wanted, its draft instead of its case if the clerk has edited it.
+    fn read(&self, job: &Job) -> Result<Files, Diagnostics> {
+        let edited = job.draft().filter(|draft| self.wanted.edited && self.is_edited(job, draft));
+        match edited {
+            Some(draft) => Ok(Files::Draft(self.project.draft_files(&draft)?)),
+            None => Files::read(job, self.project),
+        }
     }
 
     /// All that decides what the letter looks like, save its pictures.
-    fn inputs(&self, job: &Job, read: &Read) -> Digest {
+    fn inputs(&self, job: &Job, read: &Files) -> Digest {
         let (kind, content) = match read {
-            Read::Case(files) => (format!("{:?}", job.edition), files.digest()),
-            Read::Draft(draft) => ("draft".to_owned(), Digest::of([draft.source.text()])),
+            Files::Case(files) => (format!("{:?}", job.edition), files.digest()),
+            Files::Draft(files) => ("draft".to_owned(), files.digest()),
         };
         Digest::of([self.shared.as_ref(), kind.as_bytes(), content.as_ref()])
     }
 
-    fn print(&self, job: &Job, read: Read, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
+    fn print(&self, job: &Job, read: Files, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
         match read {
-            Read::Case(files) => {
+            Files::Case(files) => {
                 let name = job.draft().unwrap_or_default().display().to_string();
                 letter::print_case(&files, job.edition, &self.press, &name, open)
             }
-            Read::Draft(draft) => letter::print_draft(draft, &self.press, open),
+            Files::Draft(files) => letter::print_draft(files, &self.press, open),
         }
     }
 
-    fn write(&self, job: &Job, letter: &Letter, entry: Entry) -> Result<(), Diagnostics> {
-        let (pdf, draft) = (job.pdf(), job.draft());
+    fn write(
+        &self,
+        job: &Job,
+        draft: Option<&Path>,
+        letter: &Letter,
+        entry: Entry,
+    ) -> Result<(), Diagnostics> {
+        let pdf = job.pdf();
         let mut files: Vec<(&Path, &[u8])> = Vec::new();
-        if let Some(draft) = &draft {
+        if let Some(draft) = draft {
             self.spare_edited(job, draft, &letter.draft.source)?;
             files.push((draft, letter.draft.source.text().as_bytes()));
         }
@@ -158,17 +165,22 @@ impl<'a> Workshop<'a> {
         project::write(&files)
     }
 
-    /// A draft that is not as the program wrote it is the clerk's; one that a power cut has left empty is not.
+    /// A draft that the clerk has edited is not written over.
     fn spare_edited(&self, job: &Job, draft: &Path, new: &Source) -> Result<(), Diagnostic> {
-        let Some(content) = project::digest(draft).filter(|_| !self.wanted.force) else { return Ok(()) };
-        let is_empty = content == Digest::of([""]);
-        if is_empty || content == Digest::of([new.text()]) || self.record.is_own_draft(&job.pdf(), content) {
+        let is_as_new = || project::digest(draft) == Some(Digest::of([new.text()]));
+        if self.wanted.force || !self.is_edited(job, draft) || is_as_new() {
             return Ok(());
         }
         let draft = draft.display();
         Err(Diagnostic::error("edited-draft", format!("底稿“{draft}”改过，没有覆盖，PDF 也没有重新生成"))
-            .hint(format!("按改过的底稿生成：dafu render {draft}"))
+            .hint(format!("按改过的底稿生成：dafu render {draft}；几件都按底稿的，加上 --edited"))
             .hint("放弃改动、按案卷重新生成：加上 --force"))
+    }
+
+    /// A draft that is not as the program wrote it is the clerk's; one that a power cut has left empty is not.
+    fn is_edited(&self, job: &Job, draft: &Path) -> bool {
+        let is_own = |content| content == Digest::of([""]) || self.record.is_own_draft(&job.pdf(), content);
+        project::digest(draft).is_some_and(|content| !is_own(content))
     }
 
     fn made(&self, letter: Letter) -> Made {
@@ -184,12 +196,13 @@ impl<'a> Workshop<'a> {
 }
 
 /// Whether the files are as they were written, and the pictures as they were shown.
-fn is_in_place(job: &Job, entry: &Entry, attached: &Attached) -> bool {
+fn is_in_place(job: &Job, entry: &Entry, read: &Files, attached: &Attached) -> bool {
     let is_same = |(name, digest): &(String, Digest)| {
         attached.read(name).is_ok_and(|bytes| Digest::of([&bytes]) == *digest)
     };
     project::digest(&job.pdf()) == Some(entry.pdf)
-        && job.draft().is_none_or(|draft| project::digest(&draft) == entry.draft)
+        && (matches!(read, Files::Draft(_))
+            || job.draft().is_none_or(|draft| project::digest(&draft) == entry.draft))
         && entry.pictures.iter().all(is_same)
 }
 
@@ -204,7 +217,7 @@ fn unchanged(entry: &Entry) -> Made {
     }
 }
 
-fn crashed() -> Diagnostic {
-    Diagnostic::error("crashed", "程序在这一件上出了错，没有生成；其余各件不受影响")
+pub(super) fn crashed() -> Diagnostic {
+    Diagnostic::error("crashed", "程序在这一件上出了错；其余各件不受影响")
         .hint("这是程序的毛病：请把这件案卷和上面的英文信息一起发给开发者")
 }

@@ -107,6 +107,6 @@ impl Example {
 impl Rule {
     /// A finding of this rule; its place is still to be given.
     pub fn finding(&self, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { severity: self.severity, ..Diagnostic::error(self.id, message) }
+        Diagnostic::new(self.severity, self.id, message)
     }
 }

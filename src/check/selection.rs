@@ -83,12 +83,13 @@ impl Selection {
     }
 
     /// What was told while a letter was read, as it is wanted: the warnings that bear the id of a rule are as bad as the office
-    /// has that rule, or gone. An error stays what it is: there is no letter.
+    /// has that rule, or gone; where certain rules are asked for, so is what bears none. An error stays what it is: there is no
+    /// letter.
     #[must_use]
     pub fn of(&self, told: Diagnostics) -> Diagnostics {
         let wanted = |told: Diagnostic| match rule(told.code).filter(|_| told.severity != Severity::Error) {
             Some(rule) => self.graded(rule).map(|severity| Diagnostic { severity, ..told }),
-            None => Some(told),
+            None => Some(told).filter(|told| self.select.is_empty() || told.severity == Severity::Error),
         };
         Diagnostics(told.0.into_iter().filter_map(wanted).collect())
     }

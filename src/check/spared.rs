@@ -6,16 +6,16 @@ use crate::check::pattern::Pattern;
 
 static PATTERNS: [Pattern; 6] = [
     // Addresses of the web and of mail.
-    Pattern::new(r"(?i)\b(?:https?://|ftp://|www\.)[!-~]+"),
-    Pattern::new(r"(?i)\b[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
-    Pattern::new(r"(?i)\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|gov|edu)\b"),
+    Pattern::new(r"(?i)(?-u:\b)(?:https?://|ftp://|www\.)[!-~]+"),
+    Pattern::new(r"(?i)(?-u:\b)[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
+    Pattern::new(r"(?i)(?-u:\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|gov|edu)(?-u:\b)"),
     // Times: 9:00, 14:30:05.
-    Pattern::new(r"\b[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\b"),
+    Pattern::new(r"(?-u:\b)[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?-u:\b)"),
     // Figures with points and commas: 3.14, 1,500.
     Pattern::new(r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)+"),
     // Numbers of standards: ISO 9001:2015, GB/T 9704-2012.
     Pattern::new(
-        r"\b(?:ISO|IEC|GB|DB|JGJ|CJJ|HJ|JT|DL|NY|WS|YD|AQ|T)(?:/[A-Z]+)?\s?[0-9]+(?:\.[0-9]+)*(?:[:—－-][0-9]{2,4})?",
+        r"(?-u:\b)(?:ISO|IEC|GB|DB|JGJ|CJJ|HJ|JT|DL|NY|WS|YD|AQ|T)(?:/[A-Z]+)?\s?[0-9]+(?:\.[0-9]+)*(?:[:—－-][0-9]{2,4})?",
     ),
 ];
 

@@ -1,6 +1,8 @@
 //! Arguments → command → exit code. One file a command; what clerks see is Chinese.
 
+mod check;
 mod draft;
+mod explain;
 mod faces;
 mod fonts;
 mod import;
@@ -16,7 +18,9 @@ mod table;
 mod usage;
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -55,6 +59,8 @@ impl From<Exit> for ExitCode {
     after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
+                  dafu check letters/                检查全部案卷的写法
+  \
                   dafu register -o 台账.xlsx         做办理台账\n  \
                   dafu fonts                         查看各种字体用的是哪个文件\n  \
                   dafu import 提案.xlsx              由分办表建立案卷\n\n\
@@ -75,9 +81,16 @@ struct Arguments {
 enum Command {
     Render(render::Arguments),
     Draft(draft::Arguments),
+    Check(check::Arguments),
+    Explain(explain::Arguments),
     Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
+}
+
+/// How many letters are worked at together.
+fn threads(asked: Option<NonZero<usize>>) -> NonZero<usize> {
+    asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
 /// Runs the program as it was called.
@@ -90,6 +103,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
             Command::Draft(arguments) => Ok(draft::run(&arguments, &console)),
+            Command::Check(arguments) => check::run(&arguments, &console),
+            Command::Explain(arguments) => explain::run(&arguments, &console),
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
             Command::Import(arguments) => import::run(&arguments, &console),

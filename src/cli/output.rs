@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostics, human};
 /// Where a command speaks to the clerk.
 pub(super) struct Console {
     colour: bool,
+    coloured_result: bool,
     terminal: bool,
 }
 
@@ -14,12 +15,18 @@ impl Console {
     pub(super) fn new() -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let terminal = io::stderr().is_terminal();
-        Self { colour: wanted && terminal, terminal }
+        let coloured_result = wanted && io::stdout().is_terminal();
+        Self { colour: wanted && terminal, coloured_result, terminal }
     }
 
     /// Whether messages are read on a terminal as they come.
     pub(super) fn is_terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Whether results are read on a terminal that shows colours.
+    pub(super) fn is_coloured_result(&self) -> bool {
+        self.coloured_result
     }
 
     /// Messages, if there are any.

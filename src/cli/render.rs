@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::faces::FacesOption;
 use super::merge::Merge;
 use super::output::Console;
 use super::plan::{Share, plan};
 use super::report::Report;
-use super::{Exit, interrupt, usage};
+use super::{Exit, interrupt, threads, usage};
 use crate::batch::{self, Wanted, Workshop};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Templates;
@@ -45,6 +44,9 @@ pub(super) struct Arguments {
     /// 没有变化的也重新生成，改过的底稿也覆盖
     #[arg(long, help_heading = "选项")]
     force: bool,
+    /// 底稿改过的，照改过的底稿生成，不照案卷
+    #[arg(long, conflicts_with = "force", help_heading = "选项")]
+    edited: bool,
     /// 印成草稿：每页有“草稿”字样；检查中有错误的也印出来看
     #[arg(long, help_heading = "选项")]
     draft: bool,
@@ -56,12 +58,6 @@ pub(super) struct Arguments {
     merge: Option<PathBuf>,
     #[command(flatten)]
     faces: FacesOption,
-}
-
-impl Arguments {
-    fn threads(&self) -> NonZero<usize> {
-        self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
-    }
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diagnostics> {
@@ -91,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
     let mut merge = arguments.merge.as_deref().map(|path| Merge::new(path, &plan, &faces)).transpose()?;
-    let wanted = Wanted { force: arguments.force, sheets: merge.is_some() };
+    let wanted = Wanted { force: arguments.force, sheets: merge.is_some(), edited: arguments.edited };
     let output = arguments.output.as_deref();
     let workshops = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, files)), fonts)| {
         Workshop::new(
@@ -119,7 +115,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         }
         report.take(jobs[number].1, made);
     };
-    batch::in_order(jobs.len(), arguments.threads(), &interrupt::stop(), make, take);
+    batch::in_order(jobs.len(), threads(arguments.jobs), &interrupt::stop(), make, take);
     let exit = report.close(&plan.iter().map(|share| share.project.outputs(output)).collect());
     Ok(merge.map_or(Exit::Done, |merge| merge.close(console)).max(exit))
 }

@@ -4,7 +4,10 @@
 //! printed is the business of the modules below, not of those who report.
 
 mod fix;
+pub mod github;
 pub mod human;
+pub mod json;
+pub mod short;
 
 pub use fix::{Edit, Fix, Safety};
 
@@ -46,10 +49,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error without a place.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    /// A message without a place.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
         Self {
-            severity: Severity::Error,
+            severity,
             code,
             message: message.into(),
             span: None,
@@ -60,9 +63,14 @@ impl Diagnostic {
         }
     }
 
+    /// An error without a place.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
     /// A warning without a place.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self::new(Severity::Warning, code, message)
     }
 
     /// The same, standing at `span`.

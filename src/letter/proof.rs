@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::trace::Trace;
-use super::{CaseFiles, Heading, Letter, Open, Press, Told, after, drafted};
-use crate::case::{Case, CheckSettings};
+use super::{CaseFiles, DraftFiles, Heading, Letter, Open, Press, Told, after, drafted};
+use crate::case::{self, Case, CheckSettings};
 use crate::check::{self, Facts, Selection, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{self, Document};
@@ -79,15 +79,16 @@ impl Proof {
 
     /// That of a draft.
     pub(super) fn of_draft(
-        draft: Draft,
-        settings: &CheckSettings,
+        files: DraftFiles,
         press: &Press<'_>,
         open: Open<'_>,
         selection: &Selection,
     ) -> Self {
-        let (selection, strange) = selection.of_office(settings);
+        let DraftFiles { draft, offices } = files;
+        let settings = case::check_settings(&offices);
+        let (selection, strange) = selection.of_office(&settings);
         let sources = [Arc::clone(&draft.source)];
-        let standards = Standards { case: None, settings, selection: &selection };
+        let standards = Standards { case: None, settings: &settings, selection: &selection };
         let mut proof = Self::set(draft, &standards, press, open);
         proof.found.splice(0..0, strange.0.into_iter().map(Told::of_case));
         proof.accept(&sources, &selection);

@@ -1,10 +1,9 @@
 //! A letter looked over: set, if it can be, with everything that the rules find in it.
 
 use super::proof::Proof;
-use super::{CaseFiles, Letter, Open, Press};
-use crate::case::CheckSettings;
+use super::{CaseFiles, DraftFiles, Letter, Open, Press};
 use crate::check::{Facts, Selection};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::draft::{Draft, Edition};
 use crate::source::Span;
 
@@ -15,6 +14,8 @@ pub struct Told {
     pub diagnostic: Diagnostic,
     /// The same place in the draft; none for what is said of the case itself.
     pub in_draft: Option<Span>,
+    /// Its correction, as one of the draft.
+    pub fix_in_draft: Option<Fix>,
 }
 
 /// A letter looked over.
@@ -40,12 +41,12 @@ pub enum Extent {
 
 impl Told {
     pub(super) fn of_draft(diagnostic: Diagnostic) -> Self {
-        let in_draft = diagnostic.span.clone();
-        Self { diagnostic, in_draft }
+        let (in_draft, fix_in_draft) = (diagnostic.span.clone(), diagnostic.fix.clone());
+        Self { diagnostic, in_draft, fix_in_draft }
     }
 
     pub(super) fn of_case(diagnostic: Diagnostic) -> Self {
-        Self { diagnostic, in_draft: None }
+        Self { diagnostic, in_draft: None, fix_in_draft: None }
     }
 }
 
@@ -93,13 +94,12 @@ pub fn review_case(
     }
 }
 
-/// A draft looked over, as the office with these settings wants it.
+/// A draft looked over, as its office wants it.
 pub fn review_draft(
-    draft: Draft,
-    settings: &CheckSettings,
+    files: DraftFiles,
     press: &Press<'_>,
     open: Open<'_>,
     (selection, extent): (&Selection, Extent),
 ) -> Review {
-    Review::of(Proof::of_draft(draft, settings, press, open, selection), press, extent)
+    Review::of(Proof::of_draft(files, press, open, selection), press, extent)
 }

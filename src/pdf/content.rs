@@ -46,7 +46,7 @@ fn dip(pen: &mut Pen<'_>, ink: &mut Option<Ink>, item: &Item) {
 fn color(ink: Ink) -> Color {
     match ink {
         Ink::Black => Color::Greyscale(Greyscale::new(0.0, None)),
-        Ink::Pale => Color::Greyscale(Greyscale::new(0.88, None)),
+        Ink::Pale => Color::Greyscale(Greyscale::new(0.9, None)),
         Ink::Red => Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None)),
     }
 }

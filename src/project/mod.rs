@@ -27,8 +27,8 @@ use std::path::{Path, PathBuf};
 
 use crate::case;
 use crate::diagnostic::Diagnostics;
-use crate::draft::Templates;
-use crate::letter::CaseFiles;
+use crate::draft::{Draft, Templates};
+use crate::letter::{CaseFiles, DraftFiles};
 use disk::files_below;
 use path::{has_ending, short};
 
@@ -96,6 +96,21 @@ impl Project {
         let case = read(path)?;
         let attachments = self.attachments(path, &case)?;
         Ok(CaseFiles { case, offices, attachments })
+    }
+
+    /// A draft with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An
+    /// office file that cannot be read counts for nothing: the draft prints without.
+    ///
+    /// # Errors
+    /// A draft that cannot be read.
+    pub fn draft_files(&self, draft: &Path) -> Result<DraftFiles, Diagnostics> {
+        let source = read(draft)?;
+        let file = absolute(draft);
+        let of_case = file.strip_prefix(self.root.join(OUT)).map(|below| self.root.join(LETTERS).join(below));
+        let place = of_case.unwrap_or_else(|_| self.root.join(LETTERS).join(OFFICE_FILE));
+        let offices = self.offices_above(&place).into_iter();
+        let offices = offices.filter_map(|file| read(&short(&file)).ok()).collect();
+        Ok(DraftFiles { draft: Draft { source }, offices })
     }
 
     /// The office files of a case's folder and those above, from the outermost inwards.

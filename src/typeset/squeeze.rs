@@ -7,7 +7,7 @@ use super::line::SetLine;
 use super::page::Element;
 use super::paginate::{FirstPage, Paginated, paginate};
 use super::signature::is_ending;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Block, Document, Text};
 use crate::length::Length;
 use crate::source::Span;
@@ -166,7 +166,7 @@ fn told(lines: i64, document: &Document) -> Diagnostic {
     let message = format!(
         "为使落款所在的页有正文，行距已由 {usual:.1} 磅调整为 {pitch:.1} 磅（每页 {lines} 行，GB/T 9704 第7.3.5.5条）"
     );
-    Diagnostic::warning("squeezed", message)
+    Diagnostic::new(Severity::Hint, "squeezed", message)
         .at(Span::whole(&document.source))
         .hint(format!("可以照此印发；如要保持每页 {} 行，请将正文增删一两行", style.lines_held()))
 }

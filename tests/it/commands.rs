@@ -424,3 +424,33 @@ fn an_edited_draft_is_not_written_over() {
     fs::write(folder.path().join("letters/8.yaml"), case(8).replace("高度重视", "一向重视")).unwrap();
     assert_eq!(dafu(folder.path(), &["render", "letters/"]).status.code(), Some(0));
 }
+
+#[test]
+fn edited_drafts_stand_for_their_cases_where_that_is_asked() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", case(9))]);
+    dafu(folder.path(), &["render", "letters/"]);
+    let draft = folder.path().join("out/8.md");
+    let edited = fs::read_to_string(&draft).unwrap().replace("高度重视", "十分重视");
+    fs::write(&draft, &edited).unwrap();
+    let before = fs::read(folder.path().join("out/8.pdf")).unwrap();
+    for case in ["8.yaml", "9.yaml"] {
+        let path = folder.path().join("letters").join(case);
+        fs::write(&path, fs::read_to_string(&path).unwrap().replace("张三", "李四")).unwrap();
+    }
+    let output = dafu(folder.path(), &["render", "letters/", "--edited"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(&draft).unwrap(), edited);
+    let pdf = fs::read(folder.path().join("out/8.pdf")).unwrap();
+    assert!(pdf != before, "the letter is that of the edited draft");
+    assert!(
+        fs::read_to_string(folder.path().join("out/9.md")).unwrap().contains("李四"),
+        "the other is made from its case"
+    );
+    let again = stderr(&dafu(folder.path(), &["render", "letters/", "--edited"]));
+    assert_eq!(again.matches("没有变化").count(), 2, "{again}");
+    let output = dafu(folder.path(), &["render", "letters/"]);
+    assert_eq!(output.status.code(), Some(1), "the draft is the clerk's still");
+    let output = dafu(folder.path(), &["render", "letters/", "--force"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(fs::read_to_string(&draft).unwrap().contains("高度重视"));
+}

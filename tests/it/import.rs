@@ -230,7 +230,7 @@ fn a_skeleton_is_not_printed_before_it_is_filled_in() {
         .replace("委员: 【待填】", "委员: 张三");
     fs::write(folder.path().join("letters/2.yaml"), case).unwrap();
     let output = dafu(folder.path(), &["draft", "letters/2.yaml"]);
-    assert!(stderr(&output).contains("错误[unfilled]"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("错误[DF213]"), "{}", stderr(&output));
     fs::remove_file(folder.path().join("letters/2.yaml")).unwrap();
     // Not printed, and all the same in the register, which tells what is due.
     let output = dafu(folder.path(), &["register", "letters", "-o", "台账.csv"]);

@@ -12,6 +12,7 @@ mod attachments;
 mod bad_cases;
 mod bad_letters;
 mod batch;
+mod check;
 mod commands;
 mod conformance;
 mod corpus;

@@ -4,12 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use dafu::case::CheckSettings;
 use dafu::check::{self, Example, ExampleKind, GROUPS, Look, Remedy, Rule, Selection, rules};
 use dafu::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Severity, human};
 use dafu::document::Draft;
 use dafu::draft::{Edition, Templates};
-use dafu::letter::{self, CaseFiles, Extent, Press, Review, no_files};
+use dafu::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review, no_files};
 use dafu::source::Source;
 
 use super::laid_out::fonts;
@@ -111,13 +110,7 @@ fn review_draft(text: &str) -> Review {
     let templates = Templates::builtin().unwrap();
     let press = Press::new(&templates, fonts());
     let draft = Draft { source: Source::new("out/8.md", text) };
-    letter::review_draft(
-        draft,
-        &CheckSettings::default(),
-        &press,
-        &no_files,
-        (&Selection::all(), Extent::Findings),
-    )
+    letter::review_draft(DraftFiles::alone(draft), &press, &no_files, (&Selection::all(), Extent::Findings))
 }
 
 /// Everything that is said of an example.

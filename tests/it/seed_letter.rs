@@ -57,7 +57,8 @@ fn a_draft_prints_as_the_case_it_was_made_from() {
     let letter = print();
     let templates = Templates::builtin().unwrap();
     let press = Press::new(&templates, fonts());
-    let again = letter::print_draft(letter.draft, &press, &letter::no_files).unwrap();
+    let again =
+        letter::print_draft(letter::DraftFiles::alone(letter.draft), &press, &letter::no_files).unwrap();
     assert!(letter.pdf == again.pdf, "the draft's PDF differs");
 }
 

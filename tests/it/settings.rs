@@ -166,7 +166,8 @@ fn a_warning_is_given_once_at_the_place_where_it_stands() {
         .collect();
     assert_eq!(told, [("letters/_office.yaml", "5毫米"), ("letters/8.yaml", "40毫米")]);
     // A draft that prints alone says it of itself.
-    let again = letter::print_draft(letter.draft, &press, &letter::no_files).unwrap();
+    let again =
+        letter::print_draft(letter::DraftFiles::alone(letter.draft), &press, &letter::no_files).unwrap();
     let told: Vec<_> = again
         .warnings
         .0
@@ -194,7 +195,8 @@ fn what_was_told_is_not_lost_where_the_letter_fails() {
         letter::print_case(&files, Edition::Letter, &press, "out/8.md", &letter::no_files).err().unwrap();
     assert_eq!(codes(&failed), ["outside-standard", "no-such-file"]);
     let (draft, _) = letter::draft(&files, Edition::Letter, &templates, "out/8.md").unwrap();
-    let failed = letter::print_draft(draft, &press, &letter::no_files).err().unwrap();
+    let failed =
+        letter::print_draft(letter::DraftFiles::alone(draft), &press, &letter::no_files).err().unwrap();
     assert_eq!(codes(&failed), ["outside-standard", "no-such-file"]);
 }
 
@@ -205,7 +207,8 @@ fn a_picture_that_is_missing_is_told_of_once() {
     let templates = Templates::builtin().unwrap();
     let press = Press::new(&templates, fonts());
     let draft = Draft { source: Source::new("8.md", text) };
-    let failed = letter::print_draft(draft, &press, &letter::no_files).err().unwrap();
+    let failed =
+        letter::print_draft(letter::DraftFiles::alone(draft), &press, &letter::no_files).err().unwrap();
     assert_eq!(failed.0.iter().filter(|told| told.code == "no-such-file").count(), 1);
 }
 

@@ -41,6 +41,7 @@ const CRATES: &[(&str, &str)] = &[
     ("serde_json", "json"),
     ("serde_saphyr", "yaml"),
     ("sha2", "digest"),
+    ("similar", "cli"),
     ("strsim", "yaml"),
     ("subsetter", "pdf"),
     ("tempfile", "project"),

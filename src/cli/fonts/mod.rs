@@ -14,7 +14,7 @@ use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Draft;
 use crate::font::Fonts;
-use crate::letter::{self, Letter, Press};
+use crate::letter::{self, DraftFiles, Letter, Press};
 use crate::project::{self, Job, Project};
 use crate::source::Source;
 use substitute::Substitute;
@@ -91,7 +91,10 @@ fn needs(job: &Job, project: &Project, press: &Press<'_>) -> Result<String, Diag
     let (letter, sources): (Letter, Vec<Arc<Source>>) = match job.draft() {
         None => {
             let source = project::read(&job.path)?;
-            (letter::print_draft(Draft { source: Arc::clone(&source) }, press, &open)?, vec![source])
+            (
+                letter::print_draft(DraftFiles::alone(Draft { source: Arc::clone(&source) }), press, &open)?,
+                vec![source],
+            )
         }
         Some(draft) => {
             let files = project.case_files(&job.path)?;

@@ -1,7 +1,5 @@
 //! DF304: the mark after a typed number.
 
-use std::ops::Range;
-
 use crate::check::passage::{Part, Passage};
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -46,6 +44,8 @@ static TYPED: Pattern = Pattern::new(
     )",
 );
 
+static LEFT: Pattern = Pattern::new(r"^(?:[一二三四五六七八九十]{1,3}[.．]|[0-9]{1,2}[)）]|[、，,.．])\s*");
+
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     match passage.part() {
         Part::Paragraph | Part::Cell => typed(passage, found),
@@ -76,25 +76,21 @@ fn typed(passage: &Passage<'_>, found: &mut Diagnostics) {
         }
         let fix = passage.replace(&whole.range(), meant.clone());
         let fix = if is_single { fix.map(Fix::by_hand) } else { fix };
-        tell(passage, &whole.range(), &format!("改成“{meant}”"), fix, found);
+        let written = whole.as_str();
+        let told = RULE.finding(format!("序号写成了“{written}”")).at(passage.span(&whole.range()));
+        found.push(told.hint(format!("改成“{meant}”")).fix(fix));
     }
 }
 
 /// What is left of a number typed before a heading, whose own number is made by the program.
 fn before_heading(passage: &Passage<'_>, found: &mut Diagnostics) {
-    static LEFT: Pattern =
-        Pattern::new(r"^(?:[一二三四五六七八九十]{1,3}[.．]|[0-9]{1,2}[)）]|[、，,.．])\s*");
     let text = passage.text();
     for range in LEFT.ranges(text).filter(|range| range.end < text.len()) {
+        let written = text[range.clone()].trim();
+        let told = RULE.finding(format!("标题开头多了“{written}”")).at(passage.span(&range));
         let hint = "标题的序号由程序编，这里的会照样印出来，请删去";
-        tell(passage, &range, hint, passage.replace(&range, ""), found);
+        found.push(told.hint(hint).fix(passage.replace(&range, "")));
     }
-}
-
-fn tell(passage: &Passage<'_>, range: &Range<usize>, hint: &str, fix: Option<Fix>, found: &mut Diagnostics) {
-    let written = passage.text()[range.clone()].trim();
-    let told = RULE.finding(format!("序号写成了“{written}”")).at(passage.span(range));
-    found.push(told.hint(hint).fix(fix));
 }
 
 fn half_width(number: &str) -> String {

@@ -53,7 +53,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let word = whole.as_str().trim_start_matches(['。', '；', '：', '！', '？', '\n']);
         let word = word.strip_suffix(mark.as_str()).unwrap_or(word);
         let (message, hint, meant) = match comma {
-            Some(_) => (format!("“{word}”后面用的是“{}”", mark.as_str()), format!("改成“{word}，”"), "，"),
+            Some(_) => (format!("“{word}”后面用了“{}”", mark.as_str()), format!("改成“{word}，”"), "，"),
             None => {
                 (format!("“{word}”后面多了“{}”", mark.as_str()), format!("“{word}”直接接下文，删去标点"), "")
             }

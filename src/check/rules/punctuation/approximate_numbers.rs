@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph("新增2、3个泵站，工期3、4天。").becomes("新增两三个泵站，工期三四天。"),
         Example::paragraph("还要三、四年，近十五、六个村受益。").becomes("还要三四年，近十五六个村受益。"),
         Example::paragraph("每次有七、八十人参加。"),
-        Example::paragraph("投资2、3百万元。").becomes("投资两三百万元。"),
+        Example::paragraph("投资2、3百万元，参加的有3、4名。"),
     ],
     good: &[
         Example::paragraph("新增两三个泵站，一、二产业和2、3号泵站都在三、四季度完成。"),
@@ -30,6 +30,9 @@ static TYPED: Pattern = Pattern::new(
     r"(?x)(?P<from>[1-9一二两三四五六七八九])、(?P<to>[1-9一二两三四五六七八九])
       (?P<unit>个|天|年|名|人|次|户|家|岁|倍|周|公里|里|米|亩|吨|小时|分钟|元|十|百|千|万)(?P<after>.)?",
 );
+
+/// Units of things that nobody numbers.
+const SURE: [&str; 9] = ["个", "天", "年", "户", "家", "岁", "公里", "小时", "分钟"];
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if !passage.part().is_prose() {
@@ -47,17 +50,18 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             continue;
         }
         let in_tens = before == Some('十');
-        let meant = han(from.as_str(), in_tens) + &han(to.as_str(), in_tens);
-        let range = from.start()..to.end();
-        let is_sure = from.as_str().is_ascii()
-            || matches!(group("unit"), "个" | "天" | "年" | "名" | "户" | "家" | "岁");
+        let tens = if in_tens { "十" } else { "" };
+        let meant = format!("{tens}{}{}", han(from.as_str(), in_tens), han(to.as_str(), in_tens));
+        let range = from.start() - tens.len()..to.end();
+        let (written, unit) = (&text[range.clone()], group("unit"));
+        let told = RULE.finding(format!("概数“{written}{unit}”中间用了顿号")).at(passage.span(&range));
         let fix = passage.replace(&range, meant.clone());
-        let fix = if is_sure { fix } else { fix.map(Fix::by_hand) };
-        let written = format!("{}{}", &text[range.clone()], group("unit"));
-        let told = RULE.finding(format!("概数“{written}”中间用了顿号")).at(passage.span(&range));
-        found.push(
-            told.hint(format!("是大约的数，改成“{meant}{}”；是并列的两项，不必改", group("unit"))).fix(fix),
-        );
+        found.push(if SURE.contains(&unit) {
+            told.hint(format!("改成“{meant}{unit}”")).fix(fix)
+        } else {
+            let hint = format!("是大约的数，改成“{meant}{unit}”；是并列的两项，不必改");
+            told.hint(hint).fix(fix.map(Fix::by_hand))
+        });
     }
 }
 

@@ -39,11 +39,13 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let written = &text[range.clone()];
         let marks: Vec<char> = written.chars().map(|c| full_width(c).unwrap_or(c)).collect();
         let is_chinese = !written.is_ascii() || passage.before(range.start).is_some_and(ends_chinese);
-        // Three dots and more are told of by DF407; .5 is a number.
+        // Three dots and more are told of by DF407; .5 is a number, No. a word.
         let are_dots = marks.len() > 2 && marks.iter().all(|mark| "。、".contains(*mark));
         let is_number =
             written.ends_with('.') && passage.after(range.end).is_some_and(|c| c.is_ascii_digit());
-        if !is_chinese || are_dots || is_number || passage.is_spared(&range) {
+        let is_word = written.starts_with('.')
+            && passage.before(range.start).is_some_and(|c| c.is_ascii_alphanumeric());
+        if !is_chinese || are_dots || is_number || is_word || passage.is_spared(&range) {
             continue;
         }
         let told = RULE.finding(format!("标点重复：“{written}”")).at(passage.span(&range));

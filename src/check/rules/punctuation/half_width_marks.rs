@@ -75,7 +75,7 @@ fn meant(passage: &Passage<'_>, range: &Range<usize>, half: &str) -> Option<Safe
     let follows_chinese = before.is_some_and(ends_chinese);
     let precedes_chinese = after.is_some_and(begins_chinese);
     match half {
-        "." => full_stop(before.filter(|_| follows_chinese)?, after),
+        "." => full_stop(before.filter(|_| follows_chinese)?, after, clause(text, range.start)),
         "?" | "!" => {
             (follows_chinese || before.is_some_and(|c| "?!".contains(c))).then_some(Safety::Automatic)
         }
@@ -86,12 +86,19 @@ fn meant(passage: &Passage<'_>, range: &Range<usize>, half: &str) -> Option<Safe
     }
 }
 
-fn full_stop(before: char, after: Option<char>) -> Option<Safety> {
+/// How long the part of the sentence is that ends at a place.
+fn clause(text: &str, at: usize) -> usize {
+    text[..at].chars().rev().take_while(|c| is_han(*c) || c.is_ascii_alphanumeric()).count()
+}
+
+fn full_stop(before: char, after: Option<char>, clause: usize) -> Option<Safety> {
     match after {
         // 名单.xlsx is a file.
         Some(c) if c.is_ascii_alphabetic() => None,
         Some(c) if c.is_ascii_digit() => Some(Safety::ByHand),
         Some(c) if is_han(c) && IN_NAMES.contains(before) && IN_NAMES.contains(c) => Some(Safety::ByHand),
+        // 张三.李四
+        Some(c) if is_han(c) && is_han(before) && clause < 4 => Some(Safety::ByHand),
         _ => Some(Safety::Automatic),
     }
 }

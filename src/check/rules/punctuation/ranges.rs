@@ -101,11 +101,12 @@ fn tell(
     found: &mut Diagnostics,
 ) {
     let text = passage.text();
-    let (written, name) = (&text[whole.clone()], if meant == "—" { "起止" } else { "数值的范围" });
+    let name = if meant == "—" { "起止用一字线" } else { "数值的范围用浪纹线" };
     let right = format!("{}{meant}{}", &text[whole.start..mark.start], &text[mark.end..whole.end]);
     let fix = passage.replace(mark, meant);
     let is_named = passage.is_between(mark, ('《', '》'));
     let fix = if is_named { fix.map(Fix::by_hand) } else { fix };
-    let told = RULE.finding(format!("“{written}”的{name}用了“{}”", &text[mark.clone()]));
-    found.push(told.at(passage.span(mark)).hint(format!("改成“{right}”")).fix(fix));
+    let (written, typed) = (&text[whole.clone()], &text[mark.clone()]);
+    let told = RULE.finding(format!("“{written}”的连接号用了“{typed}”")).at(passage.span(mark));
+    found.push(told.hint(format!("{name}，改成“{right}”")).fix(fix));
 }

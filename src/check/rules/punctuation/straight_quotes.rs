@@ -98,7 +98,10 @@ fn odd(passage: &Passage<'_>, mark: &Range<usize>, count: usize, found: &mut Dia
     };
     let told = RULE.finding("这里用了直引号").at(passage.span(mark));
     found.push(match partner {
-        Some(curly) => told.hint(format!("改成弯引号“{curly}”")).fix(passage.replace(mark, curly)),
+        Some(curly) => {
+            let name = if "“‘".contains(curly) { "前引号" } else { "后引号" };
+            told.hint(format!("改成弯的{name}：{curly}")).fix(passage.replace(mark, curly))
+        }
         None => told.hint("引号用弯引号，成对使用；看看缺了哪一半"),
     });
 }

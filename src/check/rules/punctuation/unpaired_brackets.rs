@@ -36,31 +36,32 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for mark in paired(text, BRACKETS).alone {
-        let written = &text[mark.clone()];
-        if matches!(written, "）" | ")") && NUMBER.is_in(&text[..mark.start]) {
-            continue;
-        }
-        let (message, hint) = told(text, &mark);
-        found.push(RULE.finding(message).at(passage.span(&mark)).hint(hint));
+    let is_number =
+        |mark: &Range<usize>| matches!(&text[mark.clone()], "）" | ")") && NUMBER.is_in(&text[..mark.start]);
+    let mut alone = paired(text, BRACKETS).alone;
+    alone.retain(|mark| !is_number(mark));
+    if let [first, second] = &alone[..]
+        && text[first.clone()] == text[second.clone()]
+    {
+        let told = RULE.finding(format!("“{}”前后的括号相同", &text[first.end..second.start]));
+        let hint = "前面用前一半，后面用后一半，把打错的一个改过来";
+        found.push(told.at(passage.span(&(first.start..second.end))).hint(hint));
+        return;
+    }
+    for mark in &alone {
+        let (message, hint) = told(text, mark);
+        found.push(RULE.finding(message).at(passage.span(mark)).hint(hint));
     }
 }
 
 fn told(text: &str, mark: &Range<usize>) -> (String, String) {
     let written = &text[mark.clone()];
-    let other = |kind: &(&'static str, &'static str)| {
-        let (opening, closing) = *kind;
-        if opening.contains(written) {
-            closing.chars().next().map(|partner| (true, partner))
-        } else {
-            closing
-                .contains(written)
-                .then(|| opening.chars().next().map(|partner| (false, partner)))
-                .flatten()
-        }
-    };
-    let (opens, partner) = BRACKETS.iter().find_map(other).unwrap_or((true, '）'));
-    let where_to = if opens { "后面" } else { "前面" };
-    let (message, side) = (format!("“{written}”没有“{partner}”配对"), where_to);
-    (message, format!("在{side}补上“{partner}”，或删去“{written}”"))
+    let first = |marks: &str| marks.chars().next();
+    let partner = BRACKETS.iter().find_map(|(opening, closing)| {
+        let after = opening.contains(written).then(|| first(closing)).flatten();
+        let before = closing.contains(written).then(|| first(opening)).flatten();
+        after.map(|mark| ("后面", mark)).or(before.map(|mark| ("前面", mark)))
+    });
+    let (side, partner) = partner.unwrap_or_default();
+    (format!("“{written}”没有“{partner}”配对"), format!("在{side}补上“{partner}”，或删去“{written}”"))
 }

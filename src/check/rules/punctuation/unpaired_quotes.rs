@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
             continue;
         }
         let next_goes_on = passages.get(index + 1).is_some_and(|next| next.text().starts_with('“'));
-        let goes_on = |mark: &Range<usize>| mark.start == 0 && text.starts_with('“') && next_goes_on;
+        let goes_on = |mark: &Range<usize>| text[mark.clone()] == *"“" && next_goes_on;
         let mut alone = paired(text, QUOTES).alone;
         alone.retain(|mark| !goes_on(mark));
         match turned(passage, &alone) {

@@ -2,11 +2,11 @@
 
 use crate::check::passage::is_han;
 
-/// The full-width form of a half-width mark: ， for a comma.
+/// The Chinese mark that a half-width one stands for: ， for a comma.
 pub(super) fn full_width(mark: char) -> Option<char> {
     Some(match mark {
         ',' => '，',
-        '.' => '。',
+        '.' | '．' => '。',
         ';' => '；',
         ':' => '：',
         '?' => '？',

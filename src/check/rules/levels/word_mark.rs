@@ -18,7 +18,8 @@ pub const RULE: Rule = Rule {
             .becomes("首先，要清理河道；其次，要修固堤防。"),
         Example::paragraph("主要有两条：其一、清理河道；其二、修固堤防。")
             .becomes("主要有两条：其一，清理河道；其二，修固堤防。"),
-        Example::paragraph("一是、清理河道；二是、修固堤防。").becomes("一是清理河道；二是修固堤防。"),
+        Example::paragraph("主要做法是，一是、清理河道；二是、修固堤防。")
+            .becomes("主要做法是，一是清理河道；二是修固堤防。"),
     ],
     good: &[
         Example::paragraph("第一，清理河道。第二，修固堤防。"),
@@ -30,7 +31,7 @@ pub const RULE: Rule = Rule {
 };
 
 static TYPED: Pattern = Pattern::new(
-    r"(?x)(?:^|[。；：！？\n])(?:
+    r"(?x)(?:^|[。；：，！？\n])(?:
       (?:[第其][一二三四五六七八九十]{1,3}|首先|其次|再次|最后)(?P<comma>[、.．])
     | [一二三四五六七八九十]{1,3}是(?P<none>[、，：])
     )",
@@ -50,7 +51,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             continue;
         }
         let Some(whole) = captures.get(0) else { continue };
-        let word = whole.as_str().trim_start_matches(['。', '；', '：', '！', '？', '\n']);
+        let word = whole.as_str().trim_start_matches(['。', '；', '：', '，', '！', '？', '\n']);
         let word = word.strip_suffix(mark.as_str()).unwrap_or(word);
         let (message, hint, meant) = match comma {
             Some(_) => (format!("“{word}”后面用了“{}”", mark.as_str()), format!("改成“{word}，”"), "，"),

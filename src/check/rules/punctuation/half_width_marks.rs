@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
             .becomes("投资3亿元，新增就业500人；群众满意吗？满意！"),
         Example::paragraph("引入PPP,减轻财政压力.").becomes("引入PPP，减轻财政压力。"),
         Example::paragraph("（详见附件）,请审阅.").becomes("（详见附件），请审阅。"),
+        Example::paragraph("完成清淤．请拨打电话2301145.").becomes("完成清淤。请拨打电话2301145。"),
         Example::paragraph("感谢买买提.艾力委员的关心。"),
     ],
     good: &[
@@ -34,7 +35,7 @@ pub const RULE: Rule = Rule {
     look: Look::Passage(check),
 };
 
-static HALF: Pattern = Pattern::new("[,.;:?!]");
+static HALF: Pattern = Pattern::new("[,.．;:?!]");
 /// Characters that names of other languages are written with.
 const IN_NAMES: &str = "阿艾安奥巴班贝比波伯布查达戴德迪顿多尔法菲费夫福盖格哈海汉赫霍吉加贾卡凯坎康科克肯库拉莱兰朗劳雷李里利列林卢鲁路伦罗洛马麦曼米明莫默穆纳尼诺帕佩皮普乔若萨塞森沙尚史士斯苏索塔泰坦汤特提廷图托瓦万威韦维沃乌西希夏谢雅亚杨伊依尤约泽扎詹珍朱兹买古丽江木";
 
@@ -49,12 +50,16 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let Some(full) = half.chars().next().and_then(full_width) else { continue };
         if let Some(safety) = meant(passage, &range, half) {
             let fix = passage.replace(&range, full);
-            let told = RULE.finding(format!("中文里用了半角的“{half}”")).at(passage.span(&range));
-            let hint = match safety {
-                Safety::Automatic => format!("改成全角的“{full}”"),
-                Safety::ByHand => format!("改成全角的“{full}”；是名字中间的点的，改成间隔号“·”"),
+            let told = if half == "．" {
+                RULE.finding("中文的句号写成了圆点“．”")
+            } else {
+                RULE.finding(format!("中文里用了半角的“{half}”"))
             };
-            found.push(told.hint(hint).fix(fix.map(|fix| Fix { safety, ..fix })));
+            let hint = match safety {
+                Safety::Automatic => format!("改成“{full}”"),
+                Safety::ByHand => format!("改成“{full}”；是名字中间的点的，改成间隔号“·”"),
+            };
+            found.push(told.at(passage.span(&range)).hint(hint).fix(fix.map(|fix| Fix { safety, ..fix })));
         }
     }
 }
@@ -75,7 +80,12 @@ fn meant(passage: &Passage<'_>, range: &Range<usize>, half: &str) -> Option<Safe
     let follows_chinese = before.is_some_and(ends_chinese);
     let precedes_chinese = after.is_some_and(begins_chinese);
     match half {
-        "." => full_stop(before.filter(|_| follows_chinese)?, after, clause(text, range.start)),
+        // 电话：2301145. at the very end.
+        "." if after.is_none() && passage.part() == Part::Paragraph => {
+            let ends = follows_chinese || before.is_some_and(|c| c.is_ascii_digit());
+            (ends && text.contains(is_han)).then_some(Safety::Automatic)
+        }
+        "." | "．" => full_stop(before.filter(|_| follows_chinese)?, after, clause(text, range.start)),
         "?" | "!" => {
             (follows_chinese || before.is_some_and(|c| "?!".contains(c))).then_some(Safety::Automatic)
         }

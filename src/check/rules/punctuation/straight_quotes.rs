@@ -13,12 +13,13 @@ pub const RULE: Rule = Rule {
     title: "引号用弯引号",
     severity: Severity::Warning,
     source: "GB/T 15834—2011 4.8",
-    about: "中文的引号是“ ”和‘ ’，不用键盘上直的 \" 和 '。成对的按层次改：外层用“ ”，里层用‘ ’。英文的撇号、外文句子里的引号、表示英寸的不看。",
+    about: "横排的引号是“ ”和‘ ’，不用键盘上直的 \" 和 '，也不用竖排和港台用的「 」『 』。成对的按层次改：外层用“ ”，里层用‘ ’。英文的撇号、外文句子里的引号、表示英寸的不看。",
     remedy: Remedy::Automatic,
     bad: &[
         Example::paragraph("开展\"清河行动\"，落实'三查三改'。").becomes("开展“清河行动”，落实“三查三改”。"),
         Example::paragraph("印发“推进'三区一村'改造”的通知。").becomes("印发“推进‘三区一村’改造”的通知。"),
         Example::paragraph("开展“清河行动\"。").becomes("开展“清河行动”。"),
+        Example::paragraph("开展「推进『清河行动』」。").becomes("开展“推进‘清河行动’”。"),
         Example::paragraph("开展\"清河行动。"),
     ],
     good: &[
@@ -29,8 +30,28 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
+    if passage.part().is_prose() {
+        corners(passage, found);
+        straight(passage, found);
+    }
+}
+
+/// 「」 and 『』.
+fn corners(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    if !passage.part().is_prose() || !text.contains(['"', '\'', '＂', '＇']) {
+    for pair in paired(text, &[("「", "」"), ("『", "』")]).pairs {
+        let is_outer = pair.depth.is_multiple_of(2) && !passage.is_between(&pair.outer(), ('“', '”'));
+        let (left, right) = if is_outer { ("“", "”") } else { ("‘", "’") };
+        let quoted = &text[pair.inner()];
+        let told = RULE.finding(format!("“{quoted}”两边是直角引号")).at(passage.span(&pair.outer()));
+        let fix = passage.replace_all([(pair.open.clone(), left), (pair.close.clone(), right)]);
+        found.push(told.hint(format!("改成弯引号：{left}{quoted}{right}")).fix(fix));
+    }
+}
+
+fn straight(passage: &Passage<'_>, found: &mut Diagnostics) {
+    let text = passage.text();
+    if !text.contains(['"', '\'', '＂', '＇']) {
         return;
     }
     let double = places(text, ['"', '＂']);

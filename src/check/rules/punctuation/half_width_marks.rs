@@ -26,7 +26,9 @@ pub const RULE: Rule = Rule {
         Example::paragraph("感谢买买提.艾力委员的关心。"),
     ],
     good: &[
-        Example::paragraph("投资3.5亿元，惠及1,500户，9:00至17:30开放，配比为1:3。"),
+        Example::paragraph(
+            "投资3.5亿元，惠及1,500户，9:00至17:30开放，配比为1:3，水泥与砂石之比为水泥:砂:石。",
+        ),
         Example::paragraph("网址为www.example.gov.cn，邮箱为a.b@example.com，文件名为“名单.xlsx”。"),
         Example::paragraph("引进“Smart City, Better Life”系统，执行ISO 9001:2015和GB/T 50378-2019。"),
         Example::paragraph("升级到V2.1版，支持iOS 15.2及以上，No.5泵站和A:B两组对比。"),
@@ -35,6 +37,7 @@ pub const RULE: Rule = Rule {
     look: Look::Passage(check),
 };
 
+static RATIO: Pattern = Pattern::new("比(?:为|例|是|（|“)[^，。；]{0,8}$");
 static HALF: Pattern = Pattern::new("[,.．;:?!]");
 /// Characters that names of other languages are written with.
 const IN_NAMES: &str = "阿艾安奥巴班贝比波伯布查达戴德迪顿多尔法菲费夫福盖格哈海汉赫霍吉加贾卡凯坎康科克肯库拉莱兰朗劳雷李里利列林卢鲁路伦罗洛马麦曼米明莫默穆纳尼诺帕佩皮普乔若萨塞森沙尚史士斯苏索塔泰坦汤特提廷图托瓦万威韦维沃乌西希夏谢雅亚杨伊依尤约泽扎詹珍朱兹买古丽江木";
@@ -89,11 +92,17 @@ fn meant(passage: &Passage<'_>, range: &Range<usize>, half: &str) -> Option<Safe
         "?" | "!" => {
             (follows_chinese || before.is_some_and(|c| "?!".contains(c))).then_some(Safety::Automatic)
         }
+        ":" if is_ratio(text, range.start) => None,
         _ => {
             let closes = before.is_some_and(|c| c.is_ascii_alphanumeric() || ")\"'%".contains(c));
             (follows_chinese || (closes && precedes_chinese)).then_some(Safety::Automatic)
         }
     }
+}
+
+/// Whether the parts of a ratio meet at a place: 配比为水泥:砂:石.
+fn is_ratio(text: &str, at: usize) -> bool {
+    RATIO.is_in(&text[..at])
 }
 
 /// How long the part of the sentence is that ends at a place.

@@ -38,6 +38,7 @@ pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod font;
+pub mod inspect;
 pub mod json;
 pub mod length;
 pub mod letter;

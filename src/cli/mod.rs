@@ -6,6 +6,7 @@ mod explain;
 mod faces;
 mod fonts;
 mod import;
+mod inspect;
 mod interrupt;
 mod merge;
 mod output;
@@ -86,6 +87,7 @@ enum Command {
     Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
+    Inspect(inspect::Arguments),
 }
 
 /// How many letters are worked at together.
@@ -108,6 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
             Command::Import(arguments) => import::run(&arguments, &console),
+            Command::Inspect(arguments) => inspect::run(&arguments, &console),
         },
         Err(error) => Ok(usage::report(&error, &console)),
     };

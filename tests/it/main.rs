@@ -26,6 +26,7 @@ mod fonts;
 mod forms;
 mod hostile;
 mod import;
+mod inspect;
 mod kept_together;
 mod laid_out;
 mod letterhead;

@@ -13,10 +13,11 @@ pub use review::{Extent, Review, Told, review_case, review_draft};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::case::{self, Case};
+use crate::case::{self, Case, UNFILLED};
 use crate::check::Selection;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
+use crate::document::{self, Document};
 use crate::draft::{self, Draft, Edition, Templates};
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -34,12 +35,14 @@ pub struct Press<'a> {
     pub fonts: &'a Fonts<'a>,
     /// Whether letters are printed as drafts: with the mark 草稿, and also where a rule is broken that keeps others back.
     pub draft_mark: bool,
+    /// Whether what letters are made from is enclosed in their files.
+    pub attach_source: bool,
 }
 
 impl<'a> Press<'a> {
     /// A press for letters that go out.
     pub fn new(templates: &'a Templates, fonts: &'a Fonts<'a>) -> Self {
-        Self { templates, fonts, draft_mark: false }
+        Self { templates, fonts, draft_mark: false, attach_source: false }
     }
 }
 
@@ -60,17 +63,20 @@ pub struct DraftFiles {
     pub draft: Draft,
     /// `_office.yaml`, folder by folder.
     pub offices: Vec<Arc<Source>>,
+    /// The case that it was made from, where that came with it in a PDF file.
+    pub case: Option<Arc<Source>>,
 }
 
 impl DraftFiles {
     /// A draft of no office.
     pub fn alone(draft: Draft) -> Self {
-        Self { draft, offices: Vec::new() }
+        Self { draft, offices: Vec::new(), case: None }
     }
 
     /// The digest of all that they say.
     pub fn digest(&self) -> Digest {
-        Digest::of(std::iter::once(&self.draft.source).chain(&self.offices).map(|source| source.text()))
+        let sources = std::iter::once(&self.draft.source).chain(&self.offices).chain(&self.case);
+        Digest::of(sources.map(|source| source.text()))
     }
 }
 
@@ -94,9 +100,6 @@ pub type Open<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Diagnostic>;
 pub fn no_files(name: &str) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::error("no-such-file", format!("找不到“{name}”")))
 }
-
-/// What stands in a case for a text that is still to be written; with it, a letter is not printed.
-pub const UNFILLED: &str = "【待填】";
 
 /// A finished letter.
 pub struct Letter {
@@ -133,6 +136,26 @@ pub fn draft(
         return Err(drafted.unfilled);
     }
     Ok((drafted.draft, drafted.warnings))
+}
+
+/// The letter of a case before it is laid out, with what deserves a second look; messages about the draft point at the case
+/// where its text came from.
+///
+/// # Errors
+/// As [`draft`], and what is wrong in the draft.
+pub fn document(
+    files: &CaseFiles,
+    edition: Edition,
+    templates: &Templates,
+    name: &str,
+) -> Result<(Document, Diagnostics), Diagnostics> {
+    let (draft, warnings) = draft(files, edition, templates, name)?;
+    let trace = Trace::new(&draft.source, files);
+    let traced = |found: Diagnostics| found.map(|told| trace.traced(told));
+    match document::parse(&draft) {
+        Ok((document, told)) => Ok((document, after(warnings, traced(told)))),
+        Err(found) => Err(after(warnings, traced(found))),
+    }
 }
 
 /// A case and its draft.

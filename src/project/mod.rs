@@ -2,6 +2,7 @@
 
 mod attached;
 mod cases;
+mod create;
 mod disk;
 mod file_name;
 mod fonts;
@@ -9,11 +10,13 @@ mod inputs;
 mod jobs;
 mod papers;
 mod path;
+mod printed;
 mod record;
 mod today;
 
 pub use attached::Attached;
-pub use cases::taken_names;
+pub use cases::{latest, taken_names};
+pub use create::{create, may_create};
 pub use disk::{MAX_BYTES, cause, digest, read, read_bytes, write, write_new};
 pub use file_name::same_place;
 pub use inputs::Inputs;
@@ -24,11 +27,13 @@ pub use record::{Entry, Record};
 pub use today::today;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::case;
 use crate::diagnostic::Diagnostics;
 use crate::draft::{Draft, Templates};
 use crate::letter::{CaseFiles, DraftFiles};
+use crate::source::Source;
 use disk::files_below;
 use path::{has_ending, short};
 
@@ -42,6 +47,9 @@ const OUT: &str = "out";
 const TEMPLATES: &str = "templates";
 /// What the names of cases and office files end in.
 const YAML: [&str; 2] = ["yaml", "yml"];
+
+/// What the name of a finished letter ends in.
+const PDF: &str = "pdf";
 
 /// A project folder, or the working folder where there is none.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,8 +94,7 @@ impl Project {
     /// Files that cannot be read, and an office file that names faces where none are read from.
     pub fn case_files(&self, path: &Path) -> Result<CaseFiles, Diagnostics> {
         let office_files = self.offices_above(path);
-        let offices: Result<Vec<_>, _> = office_files.iter().map(|file| read(&short(file))).collect();
-        let offices = offices?;
+        let offices = self.offices(path)?;
         if let Some(outermost) =
             offices.first().filter(|_| office_files.first() != self.faces_file().as_ref())
         {
@@ -98,19 +105,28 @@ impl Project {
         Ok(CaseFiles { case, offices, attachments })
     }
 
-    /// A draft with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An
-    /// office file that cannot be read counts for nothing: the draft prints without.
+    /// What the office files of a case's folder and those above say, from the outermost inwards.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn offices(&self, path: &Path) -> Result<Vec<Arc<Source>>, Diagnostics> {
+        self.offices_above(path).iter().map(|file| read(&short(file))).collect()
+    }
+
+    /// A draft, also that inside a PDF file, with the office files of its letter; one below the folder of outputs has its
+    /// case's place in `letters/`. An office file that cannot be read counts for nothing: the draft prints without.
     ///
     /// # Errors
     /// A draft that cannot be read.
     pub fn draft_files(&self, draft: &Path) -> Result<DraftFiles, Diagnostics> {
-        let source = read(draft)?;
+        let (source, case) =
+            if has_ending(draft, &[PDF]) { printed::sources(draft)? } else { (read(draft)?, None) };
         let file = absolute(draft);
         let of_case = file.strip_prefix(self.root.join(OUT)).map(|below| self.root.join(LETTERS).join(below));
         let place = of_case.unwrap_or_else(|_| self.root.join(LETTERS).join(OFFICE_FILE));
         let offices = self.offices_above(&place).into_iter();
         let offices = offices.filter_map(|file| read(&short(&file)).ok()).collect();
-        Ok(DraftFiles { draft: Draft { source }, offices })
+        Ok(DraftFiles { draft: Draft { source }, offices, case })
     }
 
     /// The office files of a case's folder and those above, from the outermost inwards.

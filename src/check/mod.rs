@@ -6,9 +6,12 @@
 
 mod accept;
 mod figure;
+mod marks;
 mod mention;
+mod ordinal;
 mod organs;
 mod page;
+mod pairs;
 mod passage;
 mod pattern;
 mod receivers;
@@ -16,6 +19,7 @@ mod repair;
 mod rule;
 mod rules;
 mod selection;
+mod sequence;
 mod spared;
 mod word_list;
 

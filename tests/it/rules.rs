@@ -11,6 +11,8 @@ use dafu::draft::{Edition, Templates};
 use dafu::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review, no_files};
 use dafu::source::Source;
 
+use proptest::prelude::*;
+
 use super::laid_out::fonts;
 
 const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n联系: {电话: 1234567, 联系人: 李四}\n抄送: [市政协提案委, 市政府督查室]\n\
@@ -270,4 +272,39 @@ fn a_letter_that_breaks_no_rule_has_no_findings() {
         )),
         "{draft:?}"
     );
+}
+
+const BEGINNINGS: [&str; 7] = ["文", "1、甲", "(一)", "一.", "“", "第一、", "《甲"];
+const PIECES: [&str; 44] = [
+    "收悉", "甲", "乙", "三", "四", "2", "3", "15", "2026", "，", "。", "、", "；", "：", ",", ".", ":", "?",
+    "(", ")", "（", "）", "\"", "'", "“", "”", "‘", "’", "「", "」", "《", "》", "〈", "〉", "…", "-", "—",
+    "~", "年", "个", "等", "一是", "第一", " ",
+];
+
+fn any_paragraph() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 1..16);
+    (prop::sample::select(&BEGINNINGS[..]), pieces)
+        .prop_map(|(first, pieces)| first.to_owned() + &pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is typed, corrections do not undo one another.
+    #[test]
+    fn corrections_of_any_text_come_to_an_end(paragraphs in prop::collection::vec(any_paragraph(), 12)) {
+        let mut text = format!("{DRAFT}{OPENING}\n\n{}\n", paragraphs.join("\n\n"));
+        for _ in 0..6 {
+            let review = review_draft(&text);
+            let source = Arc::clone(&review.draft.as_ref().unwrap().source);
+            let told = review.diagnostics();
+            let fixes = told.0.iter().filter_map(|told| told.fix.as_ref());
+            let (repaired, count) = check::repaired(&source, fixes);
+            if count == 0 {
+                return Ok(());
+            }
+            text = repaired;
+        }
+        prop_assert!(false, "corrected again and again: {text}");
+    }
 }

@@ -1,12 +1,14 @@
 //! One letter through the whole house: case → draft → document → pages → bytes.
 
 mod heading;
+mod locate;
 mod proof;
 mod repair;
 mod review;
 mod trace;
 
 pub use heading::{Heading, Place};
+pub use locate::{Area, locate};
 pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
 
@@ -35,12 +37,14 @@ pub struct Press<'a> {
     pub fonts: &'a Fonts<'a>,
     /// Whether letters are printed as drafts: with the mark 草稿, and also where a rule is broken that keeps others back.
     pub draft_mark: bool,
+    /// Whether what letters are made from is enclosed in their files.
+    pub attach_source: bool,
 }
 
 impl<'a> Press<'a> {
     /// A press for letters that go out.
     pub fn new(templates: &'a Templates, fonts: &'a Fonts<'a>) -> Self {
-        Self { templates, fonts, draft_mark: false }
+        Self { templates, fonts, draft_mark: false, attach_source: false }
     }
 }
 
@@ -61,17 +65,20 @@ pub struct DraftFiles {
     pub draft: Draft,
     /// `_office.yaml`, folder by folder.
     pub offices: Vec<Arc<Source>>,
+    /// The case that it was made from, where that came with it in a PDF file.
+    pub case: Option<Arc<Source>>,
 }
 
 impl DraftFiles {
     /// A draft of no office.
     pub fn alone(draft: Draft) -> Self {
-        Self { draft, offices: Vec::new() }
+        Self { draft, offices: Vec::new(), case: None }
     }
 
     /// The digest of all that they say.
     pub fn digest(&self) -> Digest {
-        Digest::of(std::iter::once(&self.draft.source).chain(&self.offices).map(|source| source.text()))
+        let sources = std::iter::once(&self.draft.source).chain(&self.offices).chain(&self.case);
+        Digest::of(sources.map(|source| source.text()))
     }
 }
 
@@ -131,6 +138,12 @@ pub fn draft(
         return Err(drafted.unfilled);
     }
     Ok((drafted.draft, drafted.warnings))
+}
+
+/// What a paper of a case is called among others; none where the case cannot be read.
+pub fn heading(files: &CaseFiles, edition: Edition) -> Option<Heading> {
+    let (case, _) = case::load(&files.case, &files.offices, &files.attachments).ok()?;
+    Some(Heading::of_case(&case, edition))
 }
 
 /// The letter of a case before it is laid out, with what deserves a second look; messages about the draft point at the case

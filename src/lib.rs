@@ -46,6 +46,7 @@ pub mod natural;
 pub mod notation;
 pub mod pdf;
 pub mod picture;
+mod preview;
 mod project;
 mod register;
 pub mod source;

@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod plan;
 mod pretty;
+mod preview;
 mod progress;
 mod register;
 mod render;
@@ -67,6 +68,7 @@ impl From<Exit> for ExitCode {
                   dafu new 280                       新建一件案卷\n  \
                   dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
+                  dafu preview --open                在浏览器里预览，边改边看\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
                   dafu check letters/                检查全部案卷的写法
   \
@@ -91,6 +93,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Render(render::Arguments),
+    Preview(preview::Arguments),
     Draft(draft::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -117,6 +120,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match parsed {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
+            Command::Preview(arguments) => preview::run(&arguments, &console),
             Command::Draft(arguments) => Ok(draft::run(&arguments, &console)),
             Command::Check(arguments) => check::run(&arguments, &console),
             Command::Explain(arguments) => explain::run(&arguments, &console),

@@ -8,10 +8,13 @@ mod file_name;
 mod fonts;
 mod inputs;
 mod jobs;
+mod key;
 mod papers;
 mod path;
+mod printed;
 mod record;
 mod today;
+mod watch;
 
 pub use attached::Attached;
 pub use cases::{latest, taken_names};
@@ -24,6 +27,7 @@ pub use papers::Papers;
 pub use path::{absolute, place, shown};
 pub use record::{Entry, Record};
 pub use today::today;
+pub use watch::{Concern, Watch};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,10 +46,15 @@ const OFFICE_FILE: &str = "_office.yaml";
 const LETTERS: &str = "letters";
 /// The folder of outputs, where no other is asked for.
 const OUT: &str = "out";
+/// The folder of fonts.
+const FONTS: &str = "fonts";
 /// The folder of the office's own templates.
 const TEMPLATES: &str = "templates";
 /// What the names of cases and office files end in.
 const YAML: [&str; 2] = ["yaml", "yml"];
+
+/// What the name of a finished letter ends in.
+const PDF: &str = "pdf";
 
 /// A project folder, or the working folder where there is none.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,6 +71,11 @@ impl Project {
         let start = folder.unwrap_or(&absolute);
         let root = start.ancestors().find(|folder| folder.join(LETTERS).is_dir());
         Self { root: root.unwrap_or(start).to_owned() }
+    }
+
+    /// What the project is called: its folder.
+    pub fn title(&self) -> String {
+        self.root.file_name().unwrap_or(self.root.as_os_str()).to_string_lossy().into_owned()
     }
 
     /// The templates compiled in, with those of `templates/` in front.
@@ -109,19 +123,20 @@ impl Project {
         self.offices_above(path).iter().map(|file| read(&short(file))).collect()
     }
 
-    /// A draft with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An
-    /// office file that cannot be read counts for nothing: the draft prints without.
+    /// A draft, also that inside a PDF file, with the office files of its letter; one below the folder of outputs has its
+    /// case's place in `letters/`. An office file that cannot be read counts for nothing: the draft prints without.
     ///
     /// # Errors
     /// A draft that cannot be read.
     pub fn draft_files(&self, draft: &Path) -> Result<DraftFiles, Diagnostics> {
-        let source = read(draft)?;
+        let (source, case) =
+            if has_ending(draft, &[PDF]) { printed::sources(draft)? } else { (read(draft)?, None) };
         let file = absolute(draft);
         let of_case = file.strip_prefix(self.root.join(OUT)).map(|below| self.root.join(LETTERS).join(below));
         let place = of_case.unwrap_or_else(|_| self.root.join(LETTERS).join(OFFICE_FILE));
         let offices = self.offices_above(&place).into_iter();
         let offices = offices.filter_map(|file| read(&short(&file)).ok()).collect();
-        Ok(DraftFiles { draft: Draft { source }, offices })
+        Ok(DraftFiles { draft: Draft { source }, offices, case })
     }
 
     /// The office files of a case's folder and those above, from the outermost inwards.

@@ -33,7 +33,7 @@ const CASE: [&str; 12] = [
     "附注: 此件公开发布",
 ];
 
-const DRAFT: &str = "---\n发文机关标志: 示例市水利局文件\n发文机关: 示例市水利局\n发文字号: 示水〔2026〕8号\n签发人: 王五\n署名: 示例市水利局\n\
+pub(super) const DRAFT: &str = "---\n发文机关标志: 示例市水利局文件\n发文机关: 示例市水利局\n发文字号: 示水〔2026〕8号\n签发人: 王五\n署名: 示例市水利局\n\
                      成文日期: 2026年5月20日\n联系:\n  - 联系单位及电话：1234567\n  - 联系人：李四\n抄送: 市政府督查室。\n\
                      印发机关: 示例市水利局办公室\n印发日期: 2026年5月21日\n---\n\n# 对市政协十届三次会议第8号提案的答复\n\n张三委员：\n\n";
 const OPENING: &str = "您提出的关于“加强河道治理”的提案收悉。现答复如下：";
@@ -106,7 +106,7 @@ fn review_case(files: &CaseFiles) -> Review {
     letter::review_case(files, Edition::Letter, &press, "out/8.md", &no_files, aim)
 }
 
-fn review_draft(text: &str) -> Review {
+pub(super) fn review_draft(text: &str) -> Review {
     let templates = Templates::builtin().unwrap();
     let press = Press::new(&templates, fonts());
     let draft = Draft { source: Source::new("out/8.md", text) };

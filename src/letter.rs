@@ -1,22 +1,25 @@
 //! One letter through the whole house: case → draft → document → pages → bytes.
 
 mod heading;
+mod locate;
 mod proof;
 mod repair;
 mod review;
 mod trace;
 
 pub use heading::{Heading, Place};
+pub use locate::{Area, locate};
 pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::case::{self, Case};
+use crate::case::{self, Case, UNFILLED};
 use crate::check::Selection;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
+use crate::document::{self, Document};
 use crate::draft::{self, Draft, Edition, Templates};
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -100,9 +103,6 @@ pub fn no_files(name: &str) -> Result<Vec<u8>, Diagnostic> {
     Err(Diagnostic::error("no-such-file", format!("找不到“{name}”")))
 }
 
-/// What stands in a case for a text that is still to be written; with it, a letter is not printed.
-pub const UNFILLED: &str = "【待填】";
-
 /// A finished letter.
 pub struct Letter {
     /// The draft it was printed from.
@@ -138,6 +138,32 @@ pub fn draft(
         return Err(drafted.unfilled);
     }
     Ok((drafted.draft, drafted.warnings))
+}
+
+/// What a paper of a case is called among others; none where the case cannot be read.
+pub fn heading(files: &CaseFiles, edition: Edition) -> Option<Heading> {
+    let (case, _) = case::load(&files.case, &files.offices, &files.attachments).ok()?;
+    Some(Heading::of_case(&case, edition))
+}
+
+/// The letter of a case before it is laid out, with what deserves a second look; messages about the draft point at the case
+/// where its text came from.
+///
+/// # Errors
+/// As [`draft`], and what is wrong in the draft.
+pub fn document(
+    files: &CaseFiles,
+    edition: Edition,
+    templates: &Templates,
+    name: &str,
+) -> Result<(Document, Diagnostics), Diagnostics> {
+    let (draft, warnings) = draft(files, edition, templates, name)?;
+    let trace = Trace::new(&draft.source, files);
+    let traced = |found: Diagnostics| found.map(|told| trace.traced(told));
+    match document::parse(&draft) {
+        Ok((document, told)) => Ok((document, after(warnings, traced(told)))),
+        Err(found) => Err(after(warnings, traced(found))),
+    }
 }
 
 /// A case and its draft.

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::make::crashed;
 use crate::check::Selection;
 use crate::diagnostic::Diagnostics;
+use crate::digest::Digest;
 use crate::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review};
 use crate::project::{Job, Project};
 
@@ -27,6 +28,32 @@ impl Files {
             None => Self::Draft(project.draft_files(&job.path)?),
         })
     }
+
+    /// All that they say of that letter.
+    pub fn digest(&self, job: &Job) -> Digest {
+        let (kind, content) = match self {
+            Self::Case(files) => (format!("{:?}", job.edition), files.digest()),
+            Self::Draft(files) => ("draft".to_owned(), files.digest()),
+        };
+        Digest::of([kind.as_bytes(), content.as_ref()])
+    }
+
+    /// The letter looked over; `open` gives the pictures that it names.
+    pub fn review(
+        &self,
+        job: &Job,
+        press: &Press<'_>,
+        open: letter::Open<'_>,
+        aim: (&Selection, Extent),
+    ) -> Review {
+        match self {
+            Self::Case(files) => {
+                let name = job.draft().unwrap_or_default().display().to_string();
+                letter::review_case(files, job.edition, press, &name, open, aim)
+            }
+            Self::Draft(files) => letter::review_draft(files.clone(), press, open, aim),
+        }
+    }
 }
 
 /// Looks a letter over.
@@ -42,14 +69,7 @@ pub fn examine(
 ) -> Result<Review, Diagnostics> {
     let look = || {
         let attached = project.attached(&job.path, None);
-        let open = |name: &str| attached.read(name);
-        match files {
-            Files::Case(files) => {
-                let name = job.draft().unwrap_or_default().display().to_string();
-                letter::review_case(files, job.edition, press, &name, &open, aim)
-            }
-            Files::Draft(files) => letter::review_draft(files.clone(), press, &open, aim),
-        }
+        files.review(job, press, &|name| attached.read(name), aim)
     };
     catch_unwind(AssertUnwindSafe(look)).map_err(|_| crashed().into())
 }

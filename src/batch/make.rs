@@ -84,7 +84,8 @@ impl<'a> Workshop<'a> {
     fn make_or_leave(&self, job: &Job) -> Result<Made, Diagnostics> {
         let attached = self.project.attached(&job.path, self.output);
         let read = self.read(job)?;
-        let inputs = self.inputs(job, &read);
+        // All that decides what the letter looks like, save its pictures.
+        let inputs = Digest::of([self.shared, read.digest(job)]);
         let known = self.record.entry(&job.pdf()).filter(|_| !self.wanted.force);
         let current =
             known.filter(|entry| entry.inputs == inputs && is_in_place(job, entry, &read, &attached));
@@ -121,20 +122,10 @@ impl<'a> Workshop<'a> {
 
     /// The files of a letter; where that is wanted, its draft instead of its case if the clerk has edited it.
     fn read(&self, job: &Job) -> Result<Files, Diagnostics> {
-        let edited = job.draft().filter(|draft| self.wanted.edited && self.is_edited(job, draft));
-        match edited {
+        match self.record.edited_draft(job).filter(|_| self.wanted.edited) {
             Some(draft) => Ok(Files::Draft(self.project.draft_files(&draft)?)),
             None => Files::read(job, self.project),
         }
-    }
-
-    /// All that decides what the letter looks like, save its pictures.
-    fn inputs(&self, job: &Job, read: &Files) -> Digest {
-        let (kind, content) = match read {
-            Files::Case(files) => (format!("{:?}", job.edition), files.digest()),
-            Files::Draft(files) => ("draft".to_owned(), files.digest()),
-        };
-        Digest::of([self.shared.as_ref(), kind.as_bytes(), content.as_ref()])
     }
 
     fn print(&self, job: &Job, read: Files, open: letter::Open<'_>) -> Result<Letter, Diagnostics> {
@@ -170,19 +161,13 @@ impl<'a> Workshop<'a> {
     /// A draft that the clerk has edited is not written over.
     fn spare_edited(&self, job: &Job, draft: &Path, new: &Source) -> Result<(), Diagnostic> {
         let is_as_new = || project::digest(draft) == Some(Digest::of([new.text()]));
-        if self.wanted.force || !self.is_edited(job, draft) || is_as_new() {
+        if self.wanted.force || self.record.edited_draft(job).is_none() || is_as_new() {
             return Ok(());
         }
         let draft = draft.display();
         Err(Diagnostic::error("edited-draft", format!("底稿“{draft}”改过，没有覆盖，PDF 也没有重新生成"))
             .hint(format!("按改过的底稿生成：dafu render {draft}；几件都按底稿的，加上 --edited"))
             .hint("放弃改动、按案卷重新生成：加上 --force"))
-    }
-
-    /// A draft that is not as the program wrote it is the clerk's; one that a power cut has left empty is not.
-    fn is_edited(&self, job: &Job, draft: &Path) -> bool {
-        let is_own = |content| content == Digest::of([""]) || self.record.is_own_draft(&job.pdf(), content);
-        project::digest(draft).is_some_and(|content| !is_own(content))
     }
 
     fn made(&self, letter: Letter) -> Made {
@@ -219,7 +204,8 @@ fn unchanged(entry: &Entry) -> Made {
     }
 }
 
-pub(super) fn crashed() -> Diagnostic {
+/// What is told of a letter on which the program itself has failed.
+pub fn crashed() -> Diagnostic {
     Diagnostic::error("crashed", "程序在这一件上出了错；其余各件不受影响")
         .hint("这是程序的毛病：请把这件案卷和上面的英文信息一起发给开发者")
 }

@@ -7,5 +7,5 @@ mod queue;
 
 pub use binder::Binder;
 pub use examine::{Files, examine};
-pub use make::{Made, Wanted, Workshop};
+pub use make::{Made, Wanted, Workshop, crashed};
 pub use queue::in_order;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::case::{ProposalKind, raw};
+use crate::case::{ProposalKind, UNFILLED, raw};
 use crate::source::Source;
 use crate::text::join_lines;
 use crate::yaml;
@@ -12,7 +12,7 @@ use crate::yaml;
 pub struct Identity {
     /// Proposal or suggestion.
     pub kind: ProposalKind,
-    /// 届次, if it is written.
+    /// 届次, if it is filled in.
     pub session: Option<String>,
     /// 编号, digits without leading zeros.
     pub number: String,
@@ -30,7 +30,7 @@ pub fn identity(case: &Arc<Source>) -> Option<Identity> {
     let number: String = proposal.number.value?.chars().filter(char::is_ascii_digit).collect();
     let number = number.trim_start_matches('0').to_owned();
     let session = proposal.session.value.map(|session| join_lines(&session));
-    let session = session.filter(|session| !session.is_empty());
+    let session = session.filter(|session| !session.is_empty() && session != UNFILLED);
     (!number.is_empty()).then_some(Identity { kind, session, number })
 }
 

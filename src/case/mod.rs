@@ -11,6 +11,7 @@ mod faces;
 mod file_name;
 mod handling;
 mod identity;
+pub mod keys;
 mod label;
 mod marks;
 mod model;
@@ -21,8 +22,10 @@ mod proposal;
 mod raw;
 mod result_class;
 mod rules;
+mod schema;
 mod shared;
 mod signing;
+mod skeleton;
 
 use std::sync::Arc;
 
@@ -46,6 +49,8 @@ pub use model::{
     Section,
 };
 pub use name::stands_for_several;
+pub use schema::{case_schema, office_schema};
+pub use skeleton::{Facts, HandlingFacts, OfficeFacts, UNFILLED, office_skeleton, skeleton};
 
 /// Reads a case, completed from the files of its office: `offices` are the `_office.yaml` files from the root
 /// folder down to the case's own, the later overriding the earlier key by key; `attachments` holds the files of

@@ -215,6 +215,29 @@ pub enum ProposalKind {
     Suggestion,
 }
 
+impl ProposalKind {
+    /// 提案 or 建议.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Proposal => "提案",
+            Self::Suggestion => "建议",
+        }
+    }
+
+    /// What those are called who make one: 委员 or 代表.
+    pub fn role(self) -> &'static str {
+        match self {
+            Self::Proposal => "委员",
+            Self::Suggestion => "代表",
+        }
+    }
+
+    /// The kind that 提案 or 建议 names.
+    pub fn named(word: &str) -> Option<Self> {
+        [Self::Proposal, Self::Suggestion].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 /// A section of the body.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Section {

@@ -8,7 +8,8 @@ use super::{Exit, usage};
 use crate::case::{self, ProposalKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{self, Project};
-use crate::register::import::{self, Case, Known, List, Mapping, Plan, Reading, Wanted};
+use crate::register::import::{self, Case, List, Mapping, Plan, Reading, Wanted};
+use crate::register::{known_cases, taken_names};
 
 /// The most of a heading or an example that is shown, in cells of a terminal.
 const WIDEST: usize = 40;
@@ -75,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let project = Project::of_new_cases(output, &arguments.list);
     let folder = project.letters(output);
     let known = known_cases(&project, &folder)?;
-    let plan = import::plan(&reading.proposals, &known, &project::taken_names(&folder));
+    let plan = import::plan(&reading.proposals, &known, taken_names(&folder));
     // Of rows that have their case already, everything was told when it was made.
     let warnings = plan.new.iter().flat_map(|case| case.proposal.warnings.0.iter());
     console.diagnostics(&Diagnostics(warnings.chain(&reading.found.0).cloned().collect()));
@@ -139,16 +140,6 @@ fn save_mapping(path: &Path, list: &List, console: &Console) -> Result<(), Diagn
     Err(Diagnostic::error("mapping-exists", message).hint("请另取一个文件名，或去掉 --save-mapping"))
 }
 
-/// The cases that are there, read as far as they can be.
-fn known_cases(project: &Project, folder: &Path) -> Result<Vec<Known>, Diagnostics> {
-    let known = |path: PathBuf| Known {
-        stem: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
-        identity: project::read(&path).ok().and_then(|source| case::identity(&source)),
-        path: project::shown(&path),
-    };
-    Ok(project.cases(folder)?.into_iter().map(known).collect())
-}
-
 /// Rows that are no proposals, and cases that only their name tells of.
 fn tell(reading: &Reading, plan: &Plan<'_>, console: &Console) {
     if !reading.skipped.is_empty() {
@@ -173,7 +164,7 @@ fn write(folder: &Path, plan: &Plan<'_>, reading: &Reading, console: &Console) -
     let mut found = Diagnostics::default();
     for Case { stem, proposal } in &plan.new {
         let path = folder.join(format!("{stem}.yaml"));
-        match project::write_new(&path, import::skeleton(proposal).as_bytes()) {
+        match project::write_new(&path, case::skeleton(&proposal.facts()).as_bytes()) {
             Ok(true) => written.push(stem.clone() + ".yaml"),
             Ok(false) => {
                 let message = format!("“{}”刚刚由别人建立，没有覆盖", path.display());

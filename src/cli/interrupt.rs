@@ -11,10 +11,17 @@ use super::Exit;
 pub(super) fn stop() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&stop);
+    then(move || seen.store(true, Ordering::Relaxed));
+    stop
+}
+
+/// Calls `end` when the clerk interrupts the program; a second interruption ends it at once.
+pub(super) fn then(end: impl Fn() + Send + 'static) {
+    let seen = AtomicBool::new(false);
     let _ = ctrlc::set_handler(move || {
         if seen.swap(true, Ordering::Relaxed) {
             process::exit(Exit::Interrupted as i32);
         }
+        end();
     });
-    stop
 }

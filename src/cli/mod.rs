@@ -1,19 +1,27 @@
 //! Arguments → command → exit code. One file a command; what clerks see is Chinese.
 
 mod check;
+mod completions;
 mod draft;
 mod explain;
 mod faces;
 mod fonts;
 mod import;
+mod init;
+mod inspect;
 mod interrupt;
+mod man;
 mod merge;
+mod new;
 mod output;
 mod plan;
+mod pretty;
+mod preview;
 mod progress;
 mod register;
 mod render;
 mod report;
+mod schema;
 mod table;
 mod usage;
 
@@ -56,8 +64,11 @@ impl From<Exit> for ExitCode {
     subcommand_value_name = "命令",
     subcommand_help_heading = "命令",
     help_template = usage::TEMPLATE,
-    after_help = "示例：\n  dafu render letters/               生成全部答复，放在 out/ 中\n  \
+    after_help = "示例：\n  dafu init 答复                     新建项目文件夹\n  \
+                  dafu new 280                       新建一件案卷\n  \
+                  dafu render letters/               生成全部答复，放在 out/ 中\n  \
                   dafu render letters/279.yaml       只生成这一件\n  \
+                  dafu preview --open                在浏览器里预览，边改边看\n  \
                   dafu draft letters/279.yaml        查看这一件的底稿\n  \
                   dafu check letters/                检查全部案卷的写法
   \
@@ -79,13 +90,20 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Arguments),
+    New(new::Arguments),
     Render(render::Arguments),
+    Preview(preview::Arguments),
     Draft(draft::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Register(register::Arguments),
     Fonts(fonts::Arguments),
     Import(import::Arguments),
+    Inspect(inspect::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// How many letters are worked at together.
@@ -102,12 +120,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match parsed {
         Ok(arguments) => match arguments.command {
             Command::Render(arguments) => render::run(&arguments, &console),
+            Command::Preview(arguments) => preview::run(&arguments, &console),
             Command::Draft(arguments) => Ok(draft::run(&arguments, &console)),
             Command::Check(arguments) => check::run(&arguments, &console),
             Command::Explain(arguments) => explain::run(&arguments, &console),
             Command::Register(arguments) => register::run(&arguments, &console),
             Command::Fonts(arguments) => fonts::run(&arguments, &console),
             Command::Import(arguments) => import::run(&arguments, &console),
+            Command::Init(arguments) => init::run(&arguments, &console),
+            Command::New(arguments) => new::run(&arguments, &console),
+            Command::Inspect(arguments) => inspect::run(&arguments, &console),
+            Command::Schema(arguments) => schema::run(&arguments, &console),
+            Command::Completions(arguments) => completions::run(&arguments, &console),
+            Command::Man(arguments) => man::run(&arguments, &console),
         },
         Err(error) => Ok(usage::report(&error, &console)),
     };

@@ -15,7 +15,10 @@ impl Console {
     pub(super) fn new() -> Self {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let terminal = io::stderr().is_terminal();
-        let coloured_result = wanted && io::stdout().is_terminal();
+        // For a pager that shows colours: less -R.
+        let forced =
+            std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        let coloured_result = wanted && (forced || io::stdout().is_terminal());
         Self { colour: wanted && terminal, coloured_result, terminal }
     }
 
@@ -49,15 +52,25 @@ impl Console {
     }
 
     /// Asks whether to go on; anything but yes is no. `None` where nobody is there to answer.
-    #[expect(clippy::unused_self, reason = "the console is what speaks")]
     pub(super) fn agrees(&self, question: &str) -> Option<bool> {
-        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-            return None;
+        let answer = self.can_ask().then(|| self.ask(&format!("{question} ")))?;
+        Some(matches!(answer.as_deref(), Some("y" | "Y" | "yes" | "ｙ" | "Ｙ" | "是")))
+    }
+
+    /// Whether somebody is there to answer.
+    pub(super) fn can_ask(&self) -> bool {
+        self.terminal && io::stdin().is_terminal()
+    }
+
+    /// The line that is typed behind `question`; `None` where there are no more.
+    #[expect(clippy::unused_self, reason = "the console is what speaks")]
+    pub(super) fn ask(&self, question: &str) -> Option<String> {
+        let _ = write!(io::stderr().lock(), "{question}");
+        let mut answer = Vec::new();
+        match io::stdin().lock().read_until(b'\n', &mut answer) {
+            Ok(read) if read > 0 => Some(String::from_utf8_lossy(&answer).trim().to_owned()),
+            _ => None,
         }
-        let _ = write!(io::stderr().lock(), "{question} ");
-        let mut answer = String::new();
-        let read = io::stdin().lock().read_line(&mut answer);
-        Some(read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "ｙ" | "Ｙ" | "是"))
     }
 
     /// A result, byte for byte. A reader that stops early (head, a pager) is no failure.

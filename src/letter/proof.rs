@@ -163,7 +163,12 @@ impl Proof {
     }
 
     fn tell(&mut self, found: Diagnostics) {
-        self.found.extend(found.0.into_iter().map(Told::of_draft));
+        let is_here = |told: &Diagnostic| {
+            told.span.as_ref().is_none_or(|span| Arc::ptr_eq(&span.source, &self.draft.source))
+        };
+        let told = |told: Diagnostic| if is_here(&told) { Told::of_draft(told) } else { Told::of_case(told) };
+        let found: Vec<Told> = found.0.into_iter().map(told).collect();
+        self.found.extend(found);
     }
 
     /// Takes away what the clerk has accepted.
@@ -173,6 +178,17 @@ impl Proof {
         let mut accepted = accepted.into_iter();
         self.found.retain(|_| !accepted.next().unwrap_or_default());
         self.found.extend(strange.0.into_iter().map(Told::of_case));
+    }
+
+    /// What it is called among others.
+    pub(super) fn heading(&self) -> Option<Heading> {
+        let of_title = || self.set.as_ref().map(|(pages, _)| Heading::of_title(&pages.info.title));
+        self.heading.clone().or_else(of_title)
+    }
+
+    /// How many pages it has.
+    pub(super) fn pages(&self) -> Option<usize> {
+        self.set.as_ref().map(|(pages, _)| pages.pages.len())
     }
 
     /// Everything there is to say of it.
@@ -194,8 +210,9 @@ impl Proof {
     /// # Errors
     /// What was found, and what the file cannot hold.
     pub(super) fn written(self, press: &Press<'_>) -> Result<Letter, Diagnostics> {
-        let told = self.told();
-        let (Some(document), Some((laid_out, pictures))) = (self.document, self.set) else {
+        let (told, heading) = (self.told(), self.heading());
+        let (Some(document), Some((laid_out, pictures)), Some(heading)) = (self.document, self.set, heading)
+        else {
             return Err(told.shortened());
         };
         let mut enclosures = self.enclosures;
@@ -208,7 +225,7 @@ impl Proof {
                 pdf,
                 pages: laid_out.pages.len(),
                 result_class: result_class(&document),
-                heading: self.heading.unwrap_or_else(|| Heading::of_title(&laid_out.info.title)),
+                heading,
                 laid_out,
                 pictures,
                 warnings: told.shortened(),

@@ -1,7 +1,7 @@
 //! A letter looked over: set, if it can be, with everything that the rules find in it.
 
 use super::proof::Proof;
-use super::{CaseFiles, DraftFiles, Letter, Open, Press};
+use super::{CaseFiles, DraftFiles, Heading, Letter, Open, Press};
 use crate::check::{Facts, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::draft::{Draft, Edition};
@@ -20,6 +20,10 @@ pub struct Told {
 
 /// A letter looked over.
 pub struct Review {
+    /// What it is called among others, as far as it can be known.
+    pub heading: Option<Heading>,
+    /// How many pages it has; none where it cannot be set.
+    pub pages: Option<usize>,
     /// Its draft; none where the case cannot be read.
     pub draft: Option<Draft>,
     /// The letter as it would be printed, though an error may keep it back; none where it cannot be set, or was not wanted.
@@ -58,8 +62,9 @@ impl Review {
 
     fn of(proof: Proof, press: &Press<'_>, extent: Extent) -> Self {
         let (draft, found, facts) = (proof.draft.clone(), proof.found.clone(), proof.facts.clone());
+        let (heading, pages) = (proof.heading(), proof.pages());
         let letter = (extent == Extent::Pages).then(|| proof.written(press));
-        let mut review = Self { draft: Some(draft), letter: None, found, facts };
+        let mut review = Self { heading, pages, draft: Some(draft), letter: None, found, facts };
         match letter {
             Some(Ok(letter)) => review.letter = Some(letter),
             // What was found before is known; what the file cannot hold is new.
@@ -86,6 +91,8 @@ pub fn review_case(
     match Proof::of_case(files, edition, press, name, open, selection) {
         Ok(proof) => Review::of(proof, press, extent),
         Err(found) => Review {
+            heading: None,
+            pages: None,
             draft: None,
             letter: None,
             found: found.shortened().0.into_iter().map(Told::of_case).collect(),

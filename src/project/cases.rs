@@ -22,7 +22,8 @@ impl Project {
         }
     }
 
-    fn has_letters(&self) -> bool {
+    /// Whether it is a project, and not just a folder.
+    pub fn has_letters(&self) -> bool {
         self.root.join(LETTERS).is_dir()
     }
 
@@ -44,6 +45,11 @@ impl Project {
         cases.retain(|path| is_case(path) && seen.insert(absolute(path)));
         Ok(cases)
     }
+}
+
+/// The file that was written last; of several the last.
+pub fn latest<'a>(files: impl IntoIterator<Item = &'a Path>) -> Option<&'a Path> {
+    files.into_iter().max_by_key(|file| fs::metadata(file).and_then(|about| about.modified()).ok())
 }
 
 /// The names, without ending, of all YAML files in a folder, read or not: `279.yml` takes the place of `279.yaml`, too.

@@ -107,7 +107,7 @@ fn shown_size(bytes: u64) -> String {
 pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Diagnostics> {
     let mut ready = Vec::new();
     for (path, bytes) in files {
-        ready.push((path, prepare(path, bytes).map_err(|error| unwritable(path, &error))?));
+        ready.push((path, prepare(path, bytes, Readers::All).map_err(|error| unwritable(path, &error))?));
     }
     let mut written: Vec<String> = Vec::new();
     for (path, file) in ready {
@@ -129,12 +129,25 @@ pub fn write(files: &[(&Path, &[u8])]) -> Result<(), Diagnostics> {
 /// # Errors
 /// A folder or file that cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
-    let file = prepare(path, bytes).map_err(|error| unwritable(path, &error))?;
-    file.as_file().sync_all().map_err(|error| unwritable(path, &error))?;
+    place_new(path, bytes, Readers::All).map_err(|error| unwritable(path, &error))
+}
+
+/// Who may read a file that is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// Whom the user's umask allows.
+    All,
+    /// The user alone, where the system knows of users.
+    Owner,
+}
+
+pub(super) fn place_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<bool> {
+    let file = prepare(path, bytes, readers)?;
+    file.as_file().sync_all()?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(true),
         Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(failed) => Err(unwritable(path, &failed.error)),
+        Err(failed) => Err(failed.error),
     }
 }
 
@@ -144,7 +157,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
 }
 
 /// The file with its content, beside its place and under another name.
-fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+fn prepare(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -153,9 +166,9 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(UNFINISHED);
     #[cfg(unix)]
-    {
+    if readers == Readers::All {
         use std::os::unix::fs::PermissionsExt;
-        // The files are for all to read; the user's umask still applies.
+        // Without this, temporary files are for their owner alone.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;

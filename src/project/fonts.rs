@@ -7,16 +7,14 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, cause, files_below, read};
 use super::path::{has_ending, short, shown};
-use super::{LETTERS, OFFICE_FILE, Project};
+use super::{FONTS, LETTERS, OFFICE_FILE, Project};
 use crate::case::{self, Faces};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::{FontFiles, OfficeFile, Style};
 use crate::source::Located;
 
-/// The folder of fonts.
-const FONTS: &str = "fonts";
 /// What the names of font files end in, those included that no letter can use and a message names.
-const FONT: [&str; 8] = ["ttf", "otf", "ttc", "otc", "pfb", "pfa", "woff", "woff2"];
+pub(super) const FONT: [&str; 8] = ["ttf", "otf", "ttc", "otc", "pfb", "pfa", "woff", "woff2"];
 
 impl Project {
     /// The faces compiled in, the file of rare characters, and the office's faces: those that its `_office.yaml` names

@@ -2,19 +2,23 @@
 
 mod attached;
 mod cases;
+mod create;
 mod disk;
 mod file_name;
 mod fonts;
 mod inputs;
 mod jobs;
+mod key;
 mod papers;
 mod path;
 mod printed;
 mod record;
 mod today;
+mod watch;
 
 pub use attached::Attached;
-pub use cases::taken_names;
+pub use cases::{latest, taken_names};
+pub use create::{create, may_create};
 pub use disk::{MAX_BYTES, cause, digest, read, read_bytes, write, write_new};
 pub use file_name::same_place;
 pub use inputs::Inputs;
@@ -23,13 +27,16 @@ pub use papers::Papers;
 pub use path::{absolute, place, shown};
 pub use record::{Entry, Record};
 pub use today::today;
+pub use watch::{Concern, Watch};
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::case;
 use crate::diagnostic::Diagnostics;
 use crate::draft::{Draft, Templates};
 use crate::letter::{CaseFiles, DraftFiles};
+use crate::source::Source;
 use disk::files_below;
 use path::{has_ending, short};
 
@@ -39,6 +46,8 @@ const OFFICE_FILE: &str = "_office.yaml";
 const LETTERS: &str = "letters";
 /// The folder of outputs, where no other is asked for.
 const OUT: &str = "out";
+/// The folder of fonts.
+const FONTS: &str = "fonts";
 /// The folder of the office's own templates.
 const TEMPLATES: &str = "templates";
 /// What the names of cases and office files end in.
@@ -62,6 +71,11 @@ impl Project {
         let start = folder.unwrap_or(&absolute);
         let root = start.ancestors().find(|folder| folder.join(LETTERS).is_dir());
         Self { root: root.unwrap_or(start).to_owned() }
+    }
+
+    /// What the project is called: its folder.
+    pub fn title(&self) -> String {
+        self.root.file_name().unwrap_or(self.root.as_os_str()).to_string_lossy().into_owned()
     }
 
     /// The templates compiled in, with those of `templates/` in front.
@@ -90,8 +104,7 @@ impl Project {
     /// Files that cannot be read, and an office file that names faces where none are read from.
     pub fn case_files(&self, path: &Path) -> Result<CaseFiles, Diagnostics> {
         let office_files = self.offices_above(path);
-        let offices: Result<Vec<_>, _> = office_files.iter().map(|file| read(&short(file))).collect();
-        let offices = offices?;
+        let offices = self.offices(path)?;
         if let Some(outermost) =
             offices.first().filter(|_| office_files.first() != self.faces_file().as_ref())
         {
@@ -102,8 +115,16 @@ impl Project {
         Ok(CaseFiles { case, offices, attachments })
     }
 
-    /// A draft, also that inside a PDF file, with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An
-    /// office file that cannot be read counts for nothing: the draft prints without.
+    /// What the office files of a case's folder and those above say, from the outermost inwards.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn offices(&self, path: &Path) -> Result<Vec<Arc<Source>>, Diagnostics> {
+        self.offices_above(path).iter().map(|file| read(&short(file))).collect()
+    }
+
+    /// A draft, also that inside a PDF file, with the office files of its letter; one below the folder of outputs has its
+    /// case's place in `letters/`. An office file that cannot be read counts for nothing: the draft prints without.
     ///
     /// # Errors
     /// A draft that cannot be read.

@@ -13,6 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::Job;
 use super::disk::UNFINISHED;
 use super::path::{absolute, shown};
 use crate::diagnostic::Diagnostics;
@@ -20,8 +21,8 @@ use crate::digest::Digest;
 use crate::json;
 
 /// The folder of the record, in the folder of outputs.
-const FOLDER: &str = ".dafu";
-const JOURNAL: &str = "record.jsonl";
+pub(super) const FOLDER: &str = ".dafu";
+pub(super) const JOURNAL: &str = "record.jsonl";
 /// Held by every run, shared; alone by one that rewrites the journal.
 const LOCK: &str = "lock";
 /// Lines besides the latest of each letter, before the journal is rewritten.
@@ -99,6 +100,13 @@ impl Record {
     /// What is known of the letter in the file `pdf`.
     pub fn entry(&self, pdf: &Path) -> Option<Entry> {
         self.known().latest.get(&self.name(pdf)).cloned()
+    }
+
+    /// The draft of a letter where it is the clerk's: not as the program wrote it, now or ever. One that a power cut has left
+    /// empty is not.
+    pub fn edited_draft(&self, job: &Job) -> Option<PathBuf> {
+        let is_own = |content| content == Digest::of([""]) || self.is_own_draft(&job.pdf(), content);
+        job.draft().filter(|draft| super::digest(draft).is_some_and(|content| !is_own(content)))
     }
 
     /// Whether `content` was written by the program as the draft of the letter in the file `pdf`.

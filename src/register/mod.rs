@@ -4,6 +4,7 @@ mod columns;
 mod due;
 mod earlier;
 pub mod import;
+mod known;
 mod list;
 mod row;
 mod state;
@@ -12,6 +13,7 @@ mod workbook;
 
 pub use due::{Due, due, unlimited};
 pub use earlier::is_register;
+pub use known::{Known, free_name, known_cases, taken_names};
 pub use list::list;
 pub use row::{Kind, Letter, Printed, Row};
 pub use state::{State, Term};

@@ -1,7 +1,6 @@
 //! How far a letter is, and how it stands to its deadline.
 
-use crate::case::{Case, Date};
-use crate::letter::UNFILLED;
+use crate::case::{Case, Date, UNFILLED};
 use crate::source::Located;
 
 /// 状态: how far a letter is.

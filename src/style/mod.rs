@@ -6,7 +6,7 @@ mod settings;
 
 pub use layout::{FolioPlace, FolioStyle, Layout, ResultClassPlace, choose, signing};
 pub use measure::size_name;
-pub use settings::{SETTINGS, Setting, Settings, TypedSettings};
+pub use settings::{Expected, SETTINGS, Setting, Settings, TypedSettings};
 
 use crate::font::Em;
 use crate::length::Length;

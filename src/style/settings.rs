@@ -46,6 +46,18 @@ enum Allowed {
 /// written as it is shown is meant to fill it.
 const SHOWN_TO: Length = Length::pt(1).scale(1, 100);
 
+/// What a setting expects, for those who describe it.
+pub enum Expected {
+    /// A whole number from the one to the other.
+    Count(i64, i64),
+    /// A length or a size of characters.
+    Length,
+    /// A fraction of a character's width.
+    Fraction,
+    /// One of these words.
+    Words(Vec<&'static str>),
+}
+
 /// A word, and what it does to the style.
 type Word = (&'static str, fn(&mut Style));
 
@@ -95,6 +107,16 @@ impl Setting {
                 format!("{figure}±{}", measure::shown(tolerance, Unit::Millimetre))
             }
             _ => figure,
+        }
+    }
+
+    /// What is to be written.
+    pub fn expected(&self) -> Expected {
+        match &self.value {
+            Value::Count { least, most, .. } => Expected::Count(*least, *most),
+            Value::Length { .. } | Value::Derived { .. } | Value::Size { .. } => Expected::Length,
+            Value::Fraction { .. } => Expected::Fraction,
+            Value::Words(words) => Expected::Words(words.iter().map(|(word, _)| *word).collect()),
         }
     }
 

@@ -279,7 +279,7 @@ fn an_output_folder_that_cannot_be_written_is_named() {
 fn help_is_chinese_with_examples() {
     let folder = project(&[]);
     let mut shown = String::new();
-    for arguments in [vec!["--help"], vec!["render", "--help"], vec!["draft", "-h"]] {
+    for arguments in [vec!["--help"], vec!["render", "--help"], vec!["draft", "-h"], vec!["preview", "-h"]] {
         let output = dafu(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(0));
         shown += &format!("$ dafu {}\n{}\n", arguments.join(" "), String::from_utf8(output.stdout).unwrap());

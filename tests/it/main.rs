@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod any_text;
 mod attachments;
 mod bad_cases;
 mod bad_letters;
@@ -27,21 +28,28 @@ mod fonts;
 mod forms;
 mod hostile;
 mod import;
+mod init;
+mod inspect;
 mod kept_together;
 mod laid_out;
 mod letterhead;
 mod line_breaking;
+mod new;
 mod office_fonts;
 mod official_letter;
 mod pdf;
 mod pdf_pictures;
 mod pictures;
+mod pretty;
+mod preview;
 mod reader;
 mod register;
 mod rules;
 mod samples;
+mod schema;
 mod seed_letter;
 mod settings;
+mod shell;
 mod signature;
 mod squeeze;
 mod structure;

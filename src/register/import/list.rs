@@ -2,7 +2,7 @@
 
 use super::heading::{self, Columns, plain};
 use super::key::{KEYS, Key};
-use super::mapping::{Mapping, Written, kind_name};
+use super::mapping::{Mapping, Written};
 use super::read::Book;
 use super::rows::{self, Reading};
 use super::sheet::{Cell, Sheet, letters};
@@ -120,7 +120,7 @@ impl List {
             |from: &Option<String>| from.as_ref().map(|from| format!("（{from}）")).unwrap_or_default();
         let sheet = self.sheet.name.as_ref().map(|name| format!("，工作表“{name}”")).unwrap_or_default();
         let mut facts = vec![format!("{}{sheet}，标题行是第{}行", self.file, self.heading + 1)];
-        facts.push(format!("种类：{}{}", kind_name(self.kind), from(&self.kind_from)));
+        facts.push(format!("种类：{}{}", self.kind.word(), from(&self.kind_from)));
         if let Some(session) = &self.session {
             facts.push(format!("届次：{session}{}", from(&self.session_from)));
         }

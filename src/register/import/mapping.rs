@@ -173,7 +173,7 @@ impl Written<'_> {
             let _ = writeln!(text, "工作表: {}", scalar(name));
         }
         let _ = writeln!(text, "标题行: {}", self.heading + 1);
-        let _ = writeln!(text, "种类: {}", kind_name(self.kind));
+        let _ = writeln!(text, "种类: {}", self.kind.word());
         if let Some(session) = self.session {
             let _ = writeln!(text, "届次: {}", scalar(session));
         }
@@ -208,9 +208,4 @@ impl Written<'_> {
 fn column_name(column: u32, headings: &[(u32, String)]) -> String {
     let own = headings.iter().find(|(at, _)| *at == column).map(|(_, heading)| join_lines(heading));
     own.filter(|own| named(own, headings) == Some(column)).unwrap_or_else(|| letters(column))
-}
-
-/// 提案 or 建议.
-pub(super) fn kind_name(kind: ProposalKind) -> &'static str {
-    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }

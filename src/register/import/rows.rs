@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::heading::plain;
 use super::key::Key;
 use super::list::{List, kind_in};
-use super::mapping::kind_name;
 use super::members::{names, stands_for_several};
-use super::plan::same_session;
 use super::sheet::Cell;
 use super::value::{Number, date, half_width, number, one_line, units};
-use crate::case::{Date, ProposalKind};
+use crate::case::{Date, Facts, HandlingFacts, Identity, ProposalKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::register::known::same_session;
 
 /// What a row of sums begins with.
 const SUMS: [&str; 6] = ["合计", "总计", "小计", "共计", "累计", "总数"];
@@ -58,6 +57,33 @@ pub struct Proposal {
     /// What deserves a second look in the case that is made of it.
     pub warnings: Diagnostics,
     row: u32,
+}
+
+impl Proposal {
+    /// What tells it from all others.
+    pub fn identity(&self) -> Identity {
+        Identity { kind: self.kind, session: Some(self.session.clone()), number: self.number.clone() }
+    }
+
+    /// What its case begins with.
+    pub fn facts(&self) -> Facts {
+        let origin = format!("由{}导入。", self.origin);
+        let notes = self.notes.iter().map(|(key, note)| format!("表中的{key}：{note}"));
+        Facts {
+            session: Some(self.session.clone()),
+            subject: Some(self.subject.clone()),
+            members: self.members.clone(),
+            handling: HandlingFacts {
+                assigned: self.assigned,
+                deadline: self.deadline,
+                lead_units: self.lead_units.clone(),
+                assisting_units: self.assisting_units.clone(),
+                section: self.section.clone(),
+            },
+            remarks: std::iter::once(origin).chain(notes).collect(),
+            ..Facts::new(self.kind, &self.listed)
+        }
+    }
 }
 
 /// What was read.
@@ -275,7 +301,7 @@ impl Reader<'_> {
         let Some(text) = self.cell(Key::Kind).map(one_line) else { return self.list.kind };
         let bare = text.replace("建议案", "提案");
         kind_in(&bare).unwrap_or_else(|| {
-            let message = format!("“{text}”看不出是提案还是建议，当作{}", kind_name(self.list.kind));
+            let message = format!("“{text}”看不出是提案还是建议，当作{}", self.list.kind.word());
             self.warn(Key::Kind, &message, "写“提案”或“建议”");
             self.list.kind
         })
@@ -369,11 +395,11 @@ fn unquoted(subject: String) -> String {
 fn refuse_twice(list: &List, reading: &mut Reading, bad: &mut BTreeSet<u32>) {
     let mut rows: BTreeMap<(&str, &str), Vec<&Proposal>> = BTreeMap::new();
     for proposal in &reading.proposals {
-        rows.entry((kind_name(proposal.kind), &proposal.number)).or_default().push(proposal);
+        rows.entry((proposal.kind.word(), &proposal.number)).or_default().push(proposal);
     }
     let mut twice: BTreeMap<u32, Diagnostic> = BTreeMap::new();
     for one in rows.values().flatten() {
-        let others = &rows[&(kind_name(one.kind), one.number.as_str())];
+        let others = &rows[&(one.kind.word(), one.number.as_str())];
         let same =
             others.iter().filter(|other| other.row != one.row && same_session(&other.session, &one.session));
         let same: Vec<String> = same.map(|other| format!("第{}行", other.row + 1)).collect();

@@ -11,7 +11,7 @@ const SERIAL_DAYS: std::ops::Range<f64> = 36526.0..73051.0;
 const INEXACT: f64 = 1e15;
 
 /// Full-width letters, figures, marks and spaces as half-width ones; Chinese marks of their own stay.
-pub(super) fn half_width(text: &str) -> String {
+pub(in crate::register) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',

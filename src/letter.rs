@@ -37,12 +37,14 @@ pub struct Press<'a> {
     pub fonts: &'a Fonts<'a>,
     /// Whether letters are printed as drafts: with the mark 草稿, and also where a rule is broken that keeps others back.
     pub draft_mark: bool,
+    /// Whether what letters are made from is enclosed in their files.
+    pub attach_source: bool,
 }
 
 impl<'a> Press<'a> {
     /// A press for letters that go out.
     pub fn new(templates: &'a Templates, fonts: &'a Fonts<'a>) -> Self {
-        Self { templates, fonts, draft_mark: false }
+        Self { templates, fonts, draft_mark: false, attach_source: false }
     }
 }
 
@@ -63,17 +65,20 @@ pub struct DraftFiles {
     pub draft: Draft,
     /// `_office.yaml`, folder by folder.
     pub offices: Vec<Arc<Source>>,
+    /// The case that it was made from, where that came with it in a PDF file.
+    pub case: Option<Arc<Source>>,
 }
 
 impl DraftFiles {
     /// A draft of no office.
     pub fn alone(draft: Draft) -> Self {
-        Self { draft, offices: Vec::new() }
+        Self { draft, offices: Vec::new(), case: None }
     }
 
     /// The digest of all that they say.
     pub fn digest(&self) -> Digest {
-        Digest::of(std::iter::once(&self.draft.source).chain(&self.offices).map(|source| source.text()))
+        let sources = std::iter::once(&self.draft.source).chain(&self.offices).chain(&self.case);
+        Digest::of(sources.map(|source| source.text()))
     }
 }
 

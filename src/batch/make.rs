@@ -64,8 +64,10 @@ impl<'a> Workshop<'a> {
         wanted: Wanted,
     ) -> Self {
         let mark = if press.draft_mark { "draft" } else { "final" };
+        let enclosed = if press.attach_source { "enclosed" } else { "alone" };
         let templates = press.templates.digest();
-        let shared = Digest::of([BUILD.as_bytes(), mark.as_bytes(), templates.as_ref(), fonts.as_ref()]);
+        let own = [BUILD, mark, enclosed].map(str::as_bytes);
+        let shared = Digest::of(own.into_iter().chain([templates.as_ref(), fonts.as_ref()]));
         let record = Record::open(&project.outputs(output));
         Self { project, press, output, record, shared, wanted }
     }

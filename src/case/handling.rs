@@ -101,7 +101,7 @@ pub(super) fn check_together(case: &Case, found: &mut Diagnostics) {
             && later.value < earlier.value
         {
             let message = format!("{later_key}（{}）早于{earlier_key}（{}）", later.value, earlier.value);
-            let warning = Diagnostic::warning("dates-out-of-order", message).at(later.span.clone());
+            let warning = Diagnostic::warning("DF207", message).at(later.span.clone());
             found.push(warning.hint("请核对两个日期"));
         }
     }
@@ -112,12 +112,12 @@ fn check_openness(handling: &Handling, found: &mut Diagnostics) {
     let withheld = handling.openness.as_ref().filter(|openness| openness.value == WITHHELD);
     match (withheld, &handling.openness_reason) {
         (Some(openness), None) => found.push(
-            Diagnostic::warning("missing-openness-reason", "公开属性是“不予公开”，没有写理由")
+            Diagnostic::warning("DF210", "公开属性是“不予公开”，没有写理由")
                 .at(openness.span.clone())
                 .hint("在“办理”里补上一行，如“不公开理由: 涉及国家秘密”"),
         ),
         (None, Some(reason)) => found.push(
-            Diagnostic::warning("openness-reason", "写了“不公开理由”，公开属性却不是“不予公开”")
+            Diagnostic::warning("DF210", "写了“不公开理由”，公开属性却不是“不予公开”")
                 .at(reason.span.clone())
                 .hint("把“公开属性”改成“不予公开”，或删去理由"),
         ),

@@ -36,8 +36,10 @@ pub(super) fn attachment_title(title: Located<String>, checker: &mut Checker<'_>
     let Some(start) = attachment_mark(&title.value) else { return title };
     let (typed, name) = title.value.split_at(start);
     let message = format!("附件的序号由程序编排，手写的“{}”已略去", typed.trim());
-    let warning = Diagnostic::warning("attachment-number", message).at(title.span.clone());
-    checker.found.push(warning.hint(format!("请删去手写的序号，只写名称“{name}”")));
+    let warning = Diagnostic::warning("DF116", message).hint(format!("请删去手写的序号，只写名称“{name}”"));
+    let is_plain = title.span.as_ref().is_some_and(|span| span.text() == title.value);
+    let warning = if is_plain { warning.instead(name) } else { warning };
+    checker.found.push(warning.at(title.span.clone()));
     Located { value: name.to_owned(), span: title.span }
 }
 

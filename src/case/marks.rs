@@ -32,7 +32,8 @@ pub(super) fn classification(
         Ok(level) => level,
         Err(mistake) => {
             let hint = "期限写在★之后，如“密级: 机密★1年”，或另写一行“保密期限: 1年”";
-            checker.found.push(mistake.at(span).hint(hint));
+            let mistake = if mistake.instead.is_some() { mistake } else { mistake.hint(hint) };
+            checker.found.push(mistake.at(span));
             return None;
         }
     };
@@ -55,7 +56,7 @@ pub(super) fn classification(
     if !numbered {
         let message = "涉密公文没有份号";
         let hint = "涉密公文应当标注份号（国标第7.2.1条），补上一行如“份号: 000001”";
-        checker.found.push(Diagnostic::warning("missing-copy-number", message).at(span.clone()).hint(hint));
+        checker.found.push(Diagnostic::warning("DF104", message).at(span.clone()).hint(hint));
     }
     Some(Located { value: level.printed(period.as_deref()), span })
 }

@@ -81,11 +81,8 @@ fn check_prefix(case: &Case, found: &mut Diagnostics) {
 
 fn check_dates(case: &Case, found: &mut Diagnostics) {
     if let (Some(date), Some(issued)) = (&case.date, &case.issue_date)
-        && issued.value < date.value
+        && let Some(told) = date.value.told_of_issue(issued.value)
     {
-        let message = format!("印发日期（{}）早于成文日期（{}）", issued.value, date.value);
-        found.push(
-            Diagnostic::warning("issued-before-date", message).at(issued.span.clone()).hint("请核对两个日期"),
-        );
+        found.push(told.at(issued.span.clone()));
     }
 }

@@ -5,14 +5,23 @@
 //! reason are said outside the rules: [`Selection`], [`accepted`].
 
 mod accept;
+mod figure;
+mod marks;
+mod mention;
+mod ordinal;
+mod organs;
 mod page;
+mod pairs;
 mod passage;
 mod pattern;
+mod receivers;
 mod repair;
 mod rule;
 mod rules;
 mod selection;
+mod sequence;
 mod spared;
+mod word_list;
 
 pub use accept::accepted;
 pub use page::{index, page};
@@ -82,6 +91,9 @@ pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
             Look::Passage(look) => {
                 let passages = passages.get_or_insert_with(|| Passage::all(subject.document));
                 passages.iter().for_each(|passage| look(passage, &mut found));
+            }
+            Look::Passages(look) => {
+                look(passages.get_or_insert_with(|| Passage::all(subject.document)), &mut found);
             }
             Look::Letter(look) => look(subject, &mut found),
             Look::Reading | Look::Together(_) => {}

@@ -1,9 +1,10 @@
 //! The texts of a letter as rules read them: a heading, a paragraph, a cell, a line of the ending.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::spared;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Fix, Safety};
 use crate::document::{Block, Document, Table, Text};
 use crate::source::Span;
 
@@ -58,14 +59,17 @@ pub struct Passage<'a> {
     text: String,
     /// Whether it belongs to an attachment.
     attached: bool,
-    spared: Vec<Range<usize>>,
+    spared: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Passage<'a> {
+    /// One text of the letter itself.
+    pub(super) fn of(part: Part, written: &'a Text) -> Self {
+        Self::new(part, written, false)
+    }
+
     fn new(part: Part, written: &'a Text, attached: bool) -> Self {
-        let text = written.plain();
-        let spared = spared::ranges(&text);
-        Self { part, written, text, attached, spared }
+        Self { part, written, text: written.plain(), attached, spared: OnceCell::new() }
     }
 
     /// All of a letter, in reading order.
@@ -135,14 +139,44 @@ impl<'a> Passage<'a> {
     /// clerk: in names, addresses and quotations, and where the draft does not say the text in the same letters.
     pub(super) fn replace(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
         let span = self.span(range)?;
-        let is_as_written = self.text.get(range.clone()) == Some(span.text());
+        let is_as_written = self.text.get(range.clone()) == Some(span.text()) && !is_escaped(&span);
         (is_as_written && !self.is_spared(range)).then(|| Fix::automatic(span, replacement))
+    }
+
+    /// The correction of wording. In quotation marks and titles it is somebody else's: there the clerk must look.
+    pub(super) fn reword(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
+        let fix = self.replace(range, replacement)?;
+        Some(if self.is_quoted(range) { fix.by_hand() } else { fix })
+    }
+
+    /// The correction that puts `addition` behind a part of the text, which itself stays: a unit behind a figure. The edit
+    /// is of the last character, so that it lies apart from others before it.
+    pub(super) fn append(&self, range: &Range<usize>, addition: &str) -> Option<Fix> {
+        let last = self.before(range.end)?;
+        let span = self.span(&(range.end - last.len_utf8()..range.end))?;
+        (span.text().chars().eq([last])).then(|| Fix::automatic(span, format!("{last}{addition}")))
+    }
+
+    /// Whether a part of the text lies in quotation marks or in a title.
+    pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
+        self.is_between(range, ('《', '》')) || self.is_between(range, ('“', '”'))
+    }
+
+    /// The same for several parts of the text at once: all of them or none.
+    pub(super) fn replace_all<'r>(
+        &self,
+        replacements: impl IntoIterator<Item = (Range<usize>, &'r str)>,
+    ) -> Option<Fix> {
+        let fixes = replacements.into_iter().map(|(range, replacement)| self.replace(&range, replacement));
+        let edits = fixes.map(|fix| fix.map(|fix| fix.edits)).collect::<Option<Vec<_>>>()?;
+        Some(Fix { edits: edits.into_iter().flatten().collect(), safety: Safety::Automatic })
     }
 
     /// Whether a part of the text is, or touches, something with rules of its own: an address of the web or of mail, a time,
     /// a number with a point, the number of a standard.
     pub(super) fn is_spared(&self, range: &Range<usize>) -> bool {
-        self.spared.iter().any(|spared| spared.start < range.end && range.start < spared.end)
+        let spared = self.spared.get_or_init(|| spared::ranges(&self.text));
+        spared.iter().any(|spared| spared.start < range.end && range.start < spared.end)
     }
 
     /// Whether a part of the text lies between a pair of marks: `('《', '》')`.
@@ -161,6 +195,11 @@ impl<'a> Passage<'a> {
     pub(super) fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
+}
+
+/// Whether a backslash of the draft belongs to it, which would stand before what is put in its place.
+fn is_escaped(span: &Span) -> bool {
+    span.source.text()[..span.range.start].ends_with('\\')
 }
 
 fn blocks<'a>(block: &'a Block, attached: bool, add: &mut impl FnMut(Part, &'a Text, bool)) {

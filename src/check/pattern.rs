@@ -1,5 +1,6 @@
 //! Patterns of rules, compiled when they are first looked for.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -7,14 +8,21 @@ use regex::{Captures, Regex};
 
 /// A regular expression.
 pub(super) struct Pattern {
-    text: &'static str,
+    text: Cow<'static, str>,
     compiled: OnceLock<Regex>,
 }
 
 impl Pattern {
     /// The expression `text`; `(?x)` and the classes of Unicode may be used.
     pub(super) const fn new(text: &'static str) -> Self {
-        Self { text, compiled: OnceLock::new() }
+        Self { text: Cow::Borrowed(text), compiled: OnceLock::new() }
+    }
+
+    /// Any of these words, which hold no signs of expressions; where several begin at one place, the longest.
+    pub(super) fn any_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut words: Vec<&str> = words.into_iter().collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self { text: Cow::Owned(words.join("|")), compiled: OnceLock::new() }
     }
 
     /// Where it is found, from left to right, without overlap.
@@ -37,6 +45,6 @@ impl Pattern {
         reason = "the expressions are the rules' own; each rule's examples compile its own"
     )]
     fn regex(&self) -> &Regex {
-        self.compiled.get_or_init(|| Regex::new(self.text).expect("a pattern of this program"))
+        self.compiled.get_or_init(|| Regex::new(&self.text).expect("a pattern of this program"))
     }
 }

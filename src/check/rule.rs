@@ -40,6 +40,8 @@ pub enum Look {
     Reading,
     /// At each passage of the letter.
     Passage(fn(&Passage<'_>, &mut Diagnostics)),
+    /// At all passages of the letter together.
+    Passages(fn(&[Passage<'_>], &mut Diagnostics)),
     /// At the letter as a whole.
     Letter(fn(&Subject<'_>, &mut Diagnostics)),
     /// At all letters of a run.

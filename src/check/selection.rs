@@ -88,7 +88,11 @@ impl Selection {
     #[must_use]
     pub fn of(&self, told: Diagnostics) -> Diagnostics {
         let wanted = |told: Diagnostic| match rule(told.code).filter(|_| told.severity != Severity::Error) {
-            Some(rule) => self.graded(rule).map(|severity| Diagnostic { severity, ..told }),
+            // What an edited draft may have is told of less severely than the same in a case.
+            Some(rule) => self.graded(rule).map(|_| {
+                let severity = self.set(rule).unwrap_or(told.severity);
+                Diagnostic { severity, ..told }
+            }),
             None => Some(told).filter(|told| self.select.is_empty() || told.severity == Severity::Error),
         };
         Diagnostics(told.0.into_iter().filter_map(wanted).collect())

@@ -29,7 +29,7 @@ use crate::project::{self, Inputs, Job, Papers};
                   文件名以下划线开头的（如 _office.yaml）不是案卷，不会生成。"
 )]
 pub(super) struct Arguments {
-    /// 案卷（.yaml）、底稿（.md）或文件夹，可以写多个
+    /// 案卷（.yaml）、底稿（.md）、附有底稿的 PDF 或文件夹，可以写多个
     #[arg(value_name = "路径", required = true, help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 生成的文件放在这个文件夹中；不写则放在项目文件夹的 out 中
@@ -50,6 +50,9 @@ pub(super) struct Arguments {
     /// 印成草稿：每页有“草稿”字样；检查中有错误的也印出来看
     #[arg(long, help_heading = "选项")]
     draft: bool,
+    /// 把案卷、底稿和图片附在 PDF 里（PDF/A-3a），以后可以由这个 PDF 再生成
+    #[arg(long, help_heading = "选项")]
+    attach_source: bool,
     /// 同时生成几件；不写则与处理器的核数相同
     #[arg(short, long, value_name = "件数", help_heading = "选项")]
     jobs: Option<NonZero<usize>>,
@@ -90,13 +93,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let wanted = Wanted { force: arguments.force, sheets: merge.is_some(), edited: arguments.edited };
     let output = arguments.output.as_deref();
     let workshops = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, files)), fonts)| {
-        Workshop::new(
-            &share.project,
-            Press { draft_mark: arguments.draft, ..Press::new(templates, fonts) },
-            files.digest(),
-            output,
-            wanted,
-        )
+        Workshop::new(&share.project, press(arguments, templates, fonts), files.digest(), output, wanted)
     });
     let workshops: Vec<Workshop<'_>> = workshops.collect();
     let jobs: Vec<(&Workshop<'_>, &Job)> = workshops
@@ -118,6 +115,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     batch::in_order(jobs.len(), threads(arguments.jobs), &interrupt::stop(), make, take);
     let exit = report.close(&plan.iter().map(|share| share.project.outputs(output)).collect());
     Ok(merge.map_or(Exit::Done, |merge| merge.close(console)).max(exit))
+}
+
+fn press<'a>(arguments: &Arguments, templates: &'a Templates, fonts: &'a Fonts<'a>) -> Press<'a> {
+    let (draft_mark, attach_source) = (arguments.draft, arguments.attach_source);
+    Press { draft_mark, attach_source, ..Press::new(templates, fonts) }
 }
 
 /// Outputs go to a folder, or to one that is to be made.

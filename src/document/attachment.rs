@@ -81,7 +81,8 @@ impl Reader<'_, '_> {
         let mut parts = title.split_at(&[name.len(), plain.len()]).into_iter();
         *title = parts.next().unwrap_or_default();
         let marks = parts.next().and_then(|marks| marks.runs.into_iter().next());
-        let diagnostic = Diagnostic::warning("attachment-mark", "附件名称后面不加标点，已略去")
+        let diagnostic = Diagnostic::warning("DF115", "附件名称后面不加标点，已略去")
+            .instead("")
             .at(marks.map(|run| run.span))
             .hint("请删去名称后面的标点");
         self.diagnostics.push(diagnostic);
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
                 format!("只有一个附件，不编序号，“附件{typed}”按“附件”排印")
             };
             self.diagnostics.push(
-                Diagnostic::warning("attachment-number", message)
+                Diagnostic::warning("DF116", message)
                     .at(label.clone())
                     .hint("序号由程序自动编排，可以只写“附件：名称”"),
             );

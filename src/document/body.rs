@@ -156,10 +156,30 @@ impl Reader<'_, '_> {
             self.body.title.is_some() && self.body.recipient.is_none() && self.blocks().is_empty();
         let follows_title = follows_title && self.body.attachments.is_empty();
         if follows_title && is_recipient(&text) {
-            self.body.recipient = Some(with_full_width_colon(text));
+            let recipient = self.with_full_width_colon(text);
+            self.body.recipient = Some(recipient);
         } else {
             self.blocks().push(Block::Paragraph(text));
         }
+    }
+
+    /// GB/T 9704 7.3.2: closed by a full-width colon.
+    fn with_full_width_colon(&mut self, mut text: Text) -> Text {
+        if let Some(last) = text.runs.last_mut()
+            && last.text.ends_with(':')
+        {
+            let end = last.span.range.end;
+            let colon = Span::new(&last.span.source, end.saturating_sub(1)..end);
+            let strong = last.strong;
+            last.text.pop();
+            last.span.range.end = colon.range.start;
+            let warning =
+                Diagnostic::warning("DF111", "主送后面的冒号应是全角的“：”，按“：”排印").instead("：");
+            self.diagnostics.push(warning.at(colon.clone()).hint("把半角的“:”改成“：”"));
+            text.runs.push(Run { text: "：".to_owned(), strong, span: colon });
+            text.runs.retain(|run| !run.text.is_empty());
+        }
+        text
     }
 
     /// `**` beside a full-width mark is no markup to Markdown and would be printed.
@@ -200,20 +220,4 @@ pub(super) fn skip<'t>(events: &mut impl Iterator<Item = (Event<'t>, Range<usize
 fn is_recipient(text: &Text) -> bool {
     let plain = text.plain();
     plain.ends_with(['：', ':']) && !plain.contains('。')
-}
-
-/// GB/T 9704 7.3.2: closed by a full-width colon.
-fn with_full_width_colon(mut text: Text) -> Text {
-    if let Some(last) = text.runs.last_mut()
-        && last.text.ends_with(':')
-    {
-        let end = last.span.range.end;
-        let colon = Span::new(&last.span.source, end.saturating_sub(1)..end);
-        let strong = last.strong;
-        last.text.pop();
-        last.span.range.end = colon.range.start;
-        text.runs.push(Run { text: "：".to_owned(), strong, span: colon });
-        text.runs.retain(|run| !run.text.is_empty());
-    }
-    text
 }

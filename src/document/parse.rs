@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Document, Draft, Signing, Text, body, front_matter};
+use super::{Block, Document, Draft, Signing, Text, body, front_matter};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::notation::Date;
 use crate::source::{Source, Span};
 use crate::style::Layout;
 use crate::yaml;
@@ -140,8 +141,33 @@ fn warn(document: &Document, has_front: bool, place: &Span, diagnostics: &mut Di
         diagnostics.push(Diagnostic::warning("missing-front-matter", message).at(place.clone()).hint(hint));
     }
     if document.recipient.is_none() && !document.title.is_blank() {
-        let span = document.title.runs.first().map_or(place, |run| &run.span);
-        let hint = "请在标题之后写一段以冒号结尾的称呼，如“薛静委员：”";
-        diagnostics.push(Diagnostic::warning("missing-recipient", "没有主送").at(span.clone()).hint(hint));
+        diagnostics.push(without_colon(document).unwrap_or_else(|| {
+            let span = document.title.runs.first().map_or(place, |run| &run.span);
+            let hint = "请在标题之后写一段以冒号结尾的称呼，如“薛静委员：”";
+            Diagnostic::warning("missing-recipient", "没有主送").at(span.clone()).hint(hint)
+        }));
     }
+    let date = |text: &Option<Text>| text.as_ref().and_then(|text| Date::parse(&text.plain()).ok());
+    if let (Some(date), Some(issued)) = (date(&document.ending.date), date(&document.colophon.issue_date)) {
+        let place = document.colophon.issue_date.as_ref().and_then(Text::span);
+        diagnostics.0.extend(date.told_of_issue(issued).map(|told| told.at(place)));
+    }
+}
+
+/// 7.3.2: the first paragraph, where it reads like 主送 and lacks its colon.
+fn without_colon(document: &Document) -> Option<Diagnostic> {
+    let Some(Block::Paragraph(text)) = document.body.first() else { return None };
+    let plain = text.plain();
+    let name = plain.trim_end_matches(['，', ',', '。', '.', '；', ';', '、', '！']);
+    let is_short = name.chars().count() <= 30 && !name.contains(['。', '，', '：', '\n']);
+    if !is_short || !["委员", "代表"].iter().any(|role| name.ends_with(role)) {
+        return None;
+    }
+    let mistake = Diagnostic::warning("DF111", "主送的后面应是全角冒号“：”").hint(format!("改成“{name}：”"));
+    let span = text.span().filter(|span| span.text() == plain);
+    Some(if span.is_some() {
+        mistake.instead(format!("{name}：")).at(span)
+    } else {
+        mistake.at(text.span())
+    })
 }

@@ -1,5 +1,6 @@
 //! A letter as far as it can be set, and everything that there is to say of it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::check::{self, Facts, Selection, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::{self, Document};
 use crate::draft::{Draft, Edition};
-use crate::pdf;
+use crate::pdf::{self, Enclosure, Role};
 use crate::picture::{self, Pictures};
 use crate::source::Source;
 use crate::typeset::{self, Pages};
@@ -23,6 +24,8 @@ pub(super) struct Proof {
     heading: Option<Heading>,
     document: Option<Document>,
     set: Option<(Pages, Pictures)>,
+    /// What the letter is made from, beside the draft, where that is to be enclosed.
+    enclosures: Vec<Enclosure>,
 }
 
 /// What rules are held against beside the letter itself.
@@ -74,6 +77,7 @@ impl Proof {
             .cloned()
             .collect();
         proof.accept(&sources, &selection);
+        proof.enclose_case(&files.case, press);
         Ok(Self { facts: Some(Facts::of(case)), heading: Some(heading), ..proof })
     }
 
@@ -84,7 +88,7 @@ impl Proof {
         open: Open<'_>,
         selection: &Selection,
     ) -> Self {
-        let DraftFiles { draft, offices } = files;
+        let DraftFiles { draft, offices, case } = files;
         let settings = case::check_settings(&offices);
         let (selection, strange) = selection.of_office(&settings);
         let sources = [Arc::clone(&draft.source)];
@@ -92,13 +96,23 @@ impl Proof {
         let mut proof = Self::set(draft, &standards, press, open);
         proof.found.splice(0..0, strange.0.into_iter().map(Told::of_case));
         proof.accept(&sources, &selection);
+        if let Some(case) = case {
+            proof.enclose_case(&case, press);
+        }
         proof
     }
 
     /// The letter of a draft, as far as it can be set; places are those of the draft.
     fn set(draft: Draft, standards: &Standards<'_>, press: &Press<'_>, open: Open<'_>) -> Self {
-        let mut proof =
-            Self { draft, found: Vec::new(), facts: None, heading: None, document: None, set: None };
+        let mut proof = Self {
+            draft,
+            found: Vec::new(),
+            facts: None,
+            heading: None,
+            document: None,
+            set: None,
+            enclosures: Vec::new(),
+        };
         let mut document = match document::parse(&proof.draft) {
             Ok((document, warnings)) => {
                 proof.tell(standards.selection.of(warnings));
@@ -110,6 +124,18 @@ impl Proof {
             }
         };
         document.style.draft_mark = press.draft_mark;
+        let read = RefCell::new(Vec::new());
+        let open: Open<'_> = &|name| {
+            let bytes = open(name)?;
+            if press.attach_source {
+                read.borrow_mut().push(Enclosure {
+                    name: name.to_owned(),
+                    role: Role::Picture,
+                    bytes: bytes.clone(),
+                });
+            }
+            Ok(bytes)
+        };
         match laid_out(&document, press, open) {
             Ok((pages, pictures, warnings)) => {
                 proof.tell(standards.selection.of(warnings));
@@ -126,11 +152,23 @@ impl Proof {
         let found = check::run(&subject, standards.selection);
         proof.tell(if press.draft_mark { demoted(found) } else { found });
         proof.document = Some(document);
+        proof.enclosures = read.take();
         proof
     }
 
+    fn enclose_case(&mut self, case: &Source, press: &Press<'_>) {
+        if press.attach_source {
+            self.enclosures.insert(0, enclosed(case, Role::Case));
+        }
+    }
+
     fn tell(&mut self, found: Diagnostics) {
-        self.found.extend(found.0.into_iter().map(Told::of_draft));
+        let is_here = |told: &Diagnostic| {
+            told.span.as_ref().is_none_or(|span| Arc::ptr_eq(&span.source, &self.draft.source))
+        };
+        let told = |told: Diagnostic| if is_here(&told) { Told::of_draft(told) } else { Told::of_case(told) };
+        let found: Vec<Told> = found.0.into_iter().map(told).collect();
+        self.found.extend(found);
     }
 
     /// Takes away what the clerk has accepted.
@@ -177,7 +215,11 @@ impl Proof {
         else {
             return Err(told.shortened());
         };
-        match pdf::write(&laid_out, press.fonts, &pictures) {
+        let mut enclosures = self.enclosures;
+        if press.attach_source {
+            enclosures.insert(0, enclosed(&self.draft.source, Role::Draft));
+        }
+        match pdf::write_with(&laid_out, press.fonts, &pictures, enclosures) {
             Ok(pdf) => Ok(Letter {
                 draft: self.draft,
                 pdf,
@@ -191,6 +233,12 @@ impl Proof {
             Err(found) => Err(after(told, found).shortened()),
         }
     }
+}
+
+/// A text as it is enclosed, under its own name without that of a folder.
+fn enclosed(source: &Source, role: Role) -> Enclosure {
+    let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    Enclosure { name, role, bytes: source.text().as_bytes().to_vec() }
 }
 
 /// Errors that a letter marked as a draft may have.

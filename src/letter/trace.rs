@@ -62,7 +62,8 @@ impl Trace {
             if !Arc::ptr_eq(&edit.span.source, &self.draft.source) {
                 return Some(edit);
             }
-            let origin = self.origin(&edit.span).filter(|origin| origin.is_sure)?;
+            let origin =
+                self.origin(&edit.span).filter(|origin| origin.is_sure && !is_escaped(&origin.span))?;
             (origin.span.text() == edit.span.text()).then_some(Edit { span: origin.span, ..edit })
         });
         edits.collect::<Option<Vec<Edit>>>().map(|edits| Fix { edits, ..fix })
@@ -89,6 +90,13 @@ impl Trace {
         }
         best.map(|(_, origin)| origin)
     }
+}
+
+/// Whether YAML writes it with another character before or after it: \", ''.
+fn is_escaped(span: &Span) -> bool {
+    let (before, after) = span.source.text().split_at(span.range.start);
+    let after = &after[span.range.len()..];
+    before.ends_with('\\') || (span.text() == "'" && (before.ends_with('\'') || after.starts_with('\'')))
 }
 
 impl Bare {

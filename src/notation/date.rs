@@ -20,26 +20,10 @@ impl Date {
     /// What is wrong with anything else; the message has no place.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
         let text = text.trim();
-        if text.chars().any(|c| ('０'..='９').contains(&c)) {
-            return Err(mistake("日期里的数字应用半角数字", HINT));
-        }
-        let [year, month, day] = split(text)?;
-        if year.len() != 4 {
-            return Err(mistake("日期的年份应写全四位数", HINT));
-        }
-        let (year, month, day) = (number(year)?, number(month)?, number(day)?);
-        if !(1..=12).contains(&month) {
-            return Err(mistake(format!("没有 {month} 月这个月份"), "请核对日期"));
-        }
-        // Both fit: the year has four digits, the month has been checked.
-        let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month)) else {
-            return Err(not_a_date(text));
-        };
-        i8::try_from(day)
-            .ok()
-            .and_then(|day| jiff::civil::Date::new(year, month, day).ok())
-            .map(Self)
-            .ok_or_else(|| mistake(format!("{year} 年 {month} 月没有 {day} 日"), "请核对日期"))
+        strict(text).map_err(|told| match strict(&repaired(text)) {
+            Ok(date) => Diagnostic { hints: vec![format!("改成“{date}”")], ..told }.instead(date.to_string()),
+            Err(_) => told,
+        })
     }
 
     /// The day in Beijing, that many seconds after 1970 began in Greenwich; none outside the calendar.
@@ -59,6 +43,13 @@ impl Date {
         self.0.until(other.0).map_or(0, |span| span.get_days())
     }
 
+    /// What to say of a letter that is issued before its date (GB/T 9704 7.4.3); the message has no place.
+    pub fn told_of_issue(self, issued: Self) -> Option<Diagnostic> {
+        let message = format!("印发日期（{issued}）早于成文日期（{self}）");
+        let warning = Diagnostic::warning("DF110", message);
+        (issued < self).then(|| warning.hint("请核对两个日期：印发日期是送印的日期，不会早于成文日期"))
+    }
+
     /// Year, month and day.
     pub fn year_month_day(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())
@@ -70,13 +61,49 @@ impl Date {
     }
 }
 
+fn strict(text: &str) -> Result<Date, Diagnostic> {
+    if text.chars().any(|c| ('０'..='９').contains(&c)) {
+        return Err(mistake("日期里的数字应用半角数字", HINT));
+    }
+    let [year, month, day] = split(text)?;
+    if year.len() != 4 {
+        return Err(mistake("日期的年份应写全四位数", HINT));
+    }
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    if !(1..=12).contains(&month) {
+        return Err(mistake(format!("没有 {month} 月这个月份"), "请核对日期"));
+    }
+    // Both fit: the year has four digits, the month has been checked.
+    let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month)) else {
+        return Err(not_a_date(text));
+    };
+    i8::try_from(day)
+        .ok()
+        .and_then(|day| jiff::civil::Date::new(year, month, day).ok())
+        .map(Date)
+        .ok_or_else(|| mistake(format!("{year} 年 {month} 月没有 {day} 日"), "请核对日期"))
+}
+
+/// The text with the usual slips put right: full-width figures, 号 for 日, no 日 at all.
+fn repaired(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
+        c => c,
+    };
+    let narrow: String = text.chars().map(narrow).filter(|c| !c.is_whitespace()).collect();
+    match narrow.strip_suffix(['号', '日']) {
+        Some(bare) => format!("{bare}日"),
+        None if narrow.contains('月') => format!("{narrow}日"),
+        None => narrow,
+    }
+}
+
 /// Year, month and day, as digits.
 fn split(text: &str) -> Result<[&str; 3], Diagnostic> {
     if let Some((year, rest)) = text.split_once('年') {
         let (month, rest) = rest.split_once('月').ok_or_else(|| not_a_date(text))?;
-        if let Some(day) = rest.strip_suffix('号') {
-            let fixed = format!("{year}年{month}月{day}日");
-            return Err(mistake("公文日期写“日”，不写“号”", format!("改成“{fixed}”")));
+        if rest.ends_with('号') {
+            return Err(mistake("公文日期写“日”，不写“号”", HINT));
         }
         if rest.is_empty() {
             return Err(not_a_date(text));
@@ -107,7 +134,7 @@ fn not_a_date(text: &str) -> Diagnostic {
 }
 
 fn mistake(message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
-    Diagnostic::error("date", message).hint(hint)
+    Diagnostic::error("DF107", message).hint(hint)
 }
 
 impl fmt::Display for Date {

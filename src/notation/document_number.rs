@@ -36,6 +36,11 @@ impl DocumentNumber {
             }
         })
     }
+
+    /// The year in its brackets.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
 }
 
 fn strict(text: &str) -> Result<DocumentNumber, String> {

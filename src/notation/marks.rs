@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::style::choose;
+use crate::text::in_brackets;
 
 /// 7.2.1: how many figures a 份号 has.
 const COPY_FIGURES: usize = 6;
@@ -18,7 +19,7 @@ pub type Read = (String, Option<Diagnostic>);
 /// # Errors
 /// What is no number from 1 up, or a longer one.
 pub fn copy_number(value: &str) -> Result<Read, Diagnostic> {
-    let mistake = |message| Diagnostic::error("copy-number", message).hint("写成如 000001");
+    let mistake = |message| Diagnostic::error("DF104", message).hint("写成如 000001");
     let sound = value.bytes().all(|byte| byte.is_ascii_digit()) && value.len() <= COPY_FIGURES;
     if !sound {
         return Err(mistake(format!("份号应是 {COPY_FIGURES} 位数字，不能写成“{value}”")));
@@ -29,7 +30,8 @@ pub fn copy_number(value: &str) -> Result<Read, Diagnostic> {
     let padded = format!("{value:0>COPY_FIGURES$}");
     let warning = (padded != value).then(|| {
         let message = format!("份号“{value}”不足 {COPY_FIGURES} 位，印成“{padded}”");
-        Diagnostic::warning("copy-number", message).hint(format!("写成“份号: {padded}”就不再提醒"))
+        let warning = Diagnostic::warning("DF104", message);
+        warning.hint(format!("写成“份号: {padded}”就不再提醒")).instead(padded.clone())
     });
     Ok((padded, warning))
 }
@@ -48,7 +50,10 @@ pub fn level_and_period(value: &str) -> (&str, Option<&str>) {
 /// A level that there is none of, or a period written otherwise.
 pub fn classification(value: &str) -> Result<Read, Diagnostic> {
     let (level, period) = level_and_period(value);
-    let level = Level::parse(level).map_err(|mistake| mistake.hint("期限写在★之后，如“密级: 机密★1年”"))?;
+    let level = Level::parse(level).map_err(|mistake| match mistake.instead {
+        Some(_) => mistake,
+        None => mistake.hint("期限写在★之后，如“密级: 机密★1年”"),
+    })?;
     let Some(period) = period else { return Ok((level.printed(None), None)) };
     let (period, warning) = level.period(period)?;
     Ok((level.printed(Some(&period)), warning))
@@ -75,7 +80,14 @@ impl<'t> Level<'t> {
     /// # Errors
     /// Another word.
     pub fn parse(name: &'t str) -> Result<Self, Diagnostic> {
-        choose("密级", name, LEVELS).map(|most_years| Self { name, most_years })
+        choose("密级", name, LEVELS).map(|most_years| Self { name, most_years }).map_err(|mistake| {
+            match with_star(name) {
+                Some(right) => Diagnostic::error("DF105", "密级和保密期限之间用“★”隔开")
+                    .hint(format!("改成“{right}”"))
+                    .instead(right),
+                None => Diagnostic { code: "DF105", ..mistake },
+            }
+        })
     }
 
     /// A 保密期限 as it is printed, without spaces; one longer than the law has it for the level is told.
@@ -92,12 +104,12 @@ impl<'t> Level<'t> {
             } else {
                 (format!("保密期限不能写成“{text}”"), PERIOD_HINT.to_owned())
             };
-            return Err(Diagnostic::error("secrecy-period", message).hint(hint));
+            return Err(Diagnostic::error("DF105", message).hint(hint));
         }
         let Self { name, most_years } = self;
         let warning = is_longer(&text, most_years).then(|| {
             let message = format!("{name}级的保密期限一般不超过 {most_years} 年，这里是 {text}");
-            Diagnostic::warning("secrecy-period", message).hint(
+            Diagnostic::warning("DF105", message).hint(
                 "《保守国家秘密法》：绝密级不超过 30 年，机密级不超过 20 年，秘密级不超过 10 年；请核对",
             )
         });
@@ -108,6 +120,14 @@ impl<'t> Level<'t> {
     pub fn printed(self, period: Option<&str>) -> String {
         period.map_or_else(|| self.name.to_owned(), |period| format!("{}★{period}", self.name))
     }
+}
+
+/// 机密★20年, of 机密20年 and 机密（20年）.
+fn with_star(text: &str) -> Option<String> {
+    let (level, rest) = LEVELS.iter().find_map(|(level, _)| Some((level, text.strip_prefix(level)?)))?;
+    let rest: String = rest.split_whitespace().collect();
+    let period = in_brackets(&rest).unwrap_or(&rest);
+    is_period(period).then(|| format!("{level}★{period}"))
 }
 
 /// 1年, 6个月, 15天, 长期.

@@ -1,12 +1,13 @@
 //! Deflate, as streams of a PDF file have it (ISO 32000-1, 7.4.4).
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
 use flate2::Compression;
+use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
 /// Outlines of glyphs hardly shrink further above this level, and take twice the time.
-pub(super) const LEVEL: u32 = 6;
+const LEVEL: u32 = 6;
 
 /// Compresses one stream after another. Its state takes a third of a megabyte, and is therefore kept: one for each page would
 /// leave holes in the heap that nothing else fills.
@@ -24,4 +25,11 @@ impl Deflater {
         deflated.shrink_to_fit();
         Ok(deflated)
     }
+}
+
+/// What was deflated, if it is no more than `most`.
+pub(super) fn inflated(content: &[u8], most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    ZlibDecoder::new(content).take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }

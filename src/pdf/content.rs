@@ -1,7 +1,5 @@
 //! One page as PDF operations.
 
-use std::collections::BTreeMap;
-
 use printpdf::{Color, DictItem, Greyscale, Op, PaintMode, PdfPage, Pt, Rect, Rgb, XObjectTransform};
 
 use crate::length::Length;
@@ -10,23 +8,60 @@ use crate::typeset::{Direction, Ink, Item, Line, Page, Picture, Rule};
 use super::images::Shown;
 use super::pen::Pen;
 use super::points;
+use super::role::{Artifact, Role};
 use super::span::{Span, spans};
 use super::subset::Subsets;
+use super::tree::{Tree, part};
 
-/// Writes `page`; its fonts are those of `subsets`, its pictures those of `shown`.
-pub(super) fn page(page: &Page, subsets: &Subsets<'_>, shown: &Shown<'_>) -> PdfPage {
+/// Writes `page`; its fonts are those of `subsets`, its pictures those of `shown`. What it shows of each part of the letter
+/// is told to `tree`.
+pub(super) fn page(page: &Page, subsets: &Subsets<'_>, shown: &Shown<'_>, tree: &mut Tree) -> PdfPage {
     let mut pen = Pen::new(subsets, page.height);
     let mut ink = None;
-    for item in &page.items {
-        dip(&mut pen, &mut ink, item);
-        match item {
-            Item::Line(line) => write_line(&mut pen, line, subsets),
-            Item::Rule(rule) => write_rule(&mut pen, rule, page.height),
-            Item::Picture(picture) => show_picture(&mut pen, picture, shown, page.height),
+    tree.turn(page.height);
+    for stretch in page.items.chunk_by(are_of_one_part) {
+        pen.op(begin_stretch(stretch, tree));
+        for item in stretch {
+            dip(&mut pen, &mut ink, item);
+            match item {
+                Item::Line(line) => write_line(&mut pen, line, subsets),
+                Item::Rule(rule) => write_rule(&mut pen, rule, page.height),
+                Item::Picture(picture) => show_picture(&mut pen, picture, shown, page.height),
+            }
         }
+        pen.op(Op::EndMarkedContent);
     }
     let paper = Rect::from_wh(Pt(points(page.width)), Pt(points(page.height)));
     PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: pen.finish() }
+}
+
+fn are_of_one_part(one: &Item, other: &Item) -> bool {
+    let role = Role::of(one);
+    role == Role::of(other) && (matches!(role, Role::Artifact(_)) || part(one) == part(other))
+}
+
+/// Opens a stretch of the page (ISO 32000-1, 14.8.2.2).
+fn begin_stretch(stretch: &[Item], tree: &mut Tree) -> Op {
+    match stretch.first().map_or(Role::Artifact(Artifact::Rule), Role::of) {
+        Role::Content(content) => {
+            let (tag, number) = tree.add(stretch, content);
+            begin(tag, [("MCID", DictItem::Int(number as i64))])
+        }
+        Role::Artifact(artifact) => {
+            let (kind, subtype) = artifact.names();
+            let entries = [("Type", Some(kind)), ("Subtype", subtype)];
+            begin("Artifact", entries.into_iter().filter_map(|(key, name)| Some((key, named(name?)))))
+        }
+    }
+}
+
+fn begin(tag: &str, entries: impl IntoIterator<Item = (&'static str, DictItem)>) -> Op {
+    let map = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+}
+
+fn named(name: &str) -> DictItem {
+    DictItem::Name(name.as_bytes().to_vec())
 }
 
 /// Changes the colour, if it has to change.
@@ -61,7 +96,8 @@ fn write_line(pen: &mut Pen<'_>, line: &Line, subsets: &Subsets<'_>) {
 
 fn write_span(pen: &mut Pen<'_>, span: &Span<'_>, direction: Direction) {
     if let Some(text) = &span.actual_text {
-        pen.op(begin_span("ActualText", text));
+        // ISO 32000-1, 14.9.4.
+        pen.op(begin("Span", [("ActualText", DictItem::Bytes(text_string(text)))]));
     }
     for glyph in span.glyphs {
         pen.glyph(glyph, direction);
@@ -69,12 +105,6 @@ fn write_span(pen: &mut Pen<'_>, span: &Span<'_>, direction: Direction) {
     if span.actual_text.is_some() {
         pen.op(Op::EndMarkedContent);
     }
-}
-
-/// Opens a stretch of the page that stands for `text`, or is described by it (ISO 32000-1, 14.9.3, 14.9.4).
-fn begin_span(key: &str, text: &str) -> Op {
-    let map = BTreeMap::from([(key.to_owned(), DictItem::Bytes(text_string(text)))]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 
 fn show_picture(pen: &mut Pen<'_>, picture: &Picture, shown: &Shown<'_>, page_height: Length) {
@@ -86,9 +116,7 @@ fn show_picture(pen: &mut Pen<'_>, picture: &Picture, shown: &Shown<'_>, page_he
         no_auto_scale: true,
         ..XObjectTransform::default()
     };
-    pen.op(begin_span("Alt", &picture.description));
     pen.op(Op::UseXobject { id: shown.id(&picture.name), transform });
-    pen.op(Op::EndMarkedContent);
 }
 
 fn write_rule(pen: &mut Pen<'_>, rule: &Rule, page_height: Length) {

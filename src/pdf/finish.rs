@@ -1,35 +1,35 @@
-//! What printpdf leaves undone: what the file says of itself, its identifier, compression.
+//! What printpdf leaves undone: what the file says of itself, and its identifier.
 
-use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
+use lopdf::{Dictionary, Document, Object, StringFormat};
 
-use super::compress::{Deflater, LEVEL};
 use super::content::text_string;
+use super::file::File;
+use super::metadata;
 use crate::digest::Digest;
 use crate::typeset::Info;
 
 const PROGRAM: &str = "dafu ";
-const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
+pub(super) const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
 
-/// A viewer that looks for a page reads a stream of this many objects at most. A letter alone has fewer.
-const OBJECTS_A_STREAM: usize = 1000;
-
-/// Completes `document` and gives the bytes of the file.
-pub(super) fn finish(mut document: Document, info: &Info, deflater: &mut Deflater) -> lopdf::Result<Vec<u8>> {
-    describe(&mut document, info)?;
-    identify(&mut document, info);
-    compress(&mut document, deflater)?;
-    save(document)
+/// Completes `file` and gives its bytes.
+pub(super) fn finish(mut file: File, info: &Info) -> lopdf::Result<Vec<u8>> {
+    describe(&mut file.document, info)?;
+    metadata::add(&mut file.document, info)?;
+    identify(&mut file.document, info);
+    file.save()
 }
 
 /// Replaces the Info dictionary: printpdf's carries dates and keys of a printing standard. Without dates the
 /// file depends on the letter alone.
 fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
-    let entries = Dictionary::from_iter([
-        ("Title", string(&info.title)),
-        ("Author", string(&info.author)),
-        ("Creator", string(PRODUCER)),
-        ("Producer", string(PRODUCER)),
-    ]);
+    let said = [
+        ("Title", info.title.as_str()),
+        ("Author", &info.author),
+        ("Creator", PRODUCER),
+        ("Producer", PRODUCER),
+    ];
+    let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+    let entries: Dictionary = said.map(|(key, text)| (key, string(text))).collect();
     let id = document.trailer.get(b"Info")?.as_reference()?;
     document.set_object(id, entries);
 
@@ -42,10 +42,18 @@ fn describe(document: &mut Document, info: &Info) -> lopdf::Result<()> {
 /// The title of a file that this program has made; none of others, or of what is no PDF file.
 pub fn own_title(file: &[u8]) -> Option<String> {
     let document = Document::load_mem(file).ok()?;
+    is_own(&document).then(|| said(&document, b"Title"))?
+}
+
+/// Whether this program has made the file.
+pub(super) fn is_own(document: &Document) -> bool {
+    said(document, b"Producer").is_some_and(|producer| producer.starts_with(PROGRAM))
+}
+
+/// What the file says of itself.
+fn said(document: &Document, key: &[u8]) -> Option<String> {
     let about = document.get_dictionary(document.trailer.get(b"Info").ok()?.as_reference().ok()?).ok()?;
-    let text = |key: &[u8]| lopdf::decode_text_string(about.get(key).ok()?).ok();
-    text(b"Producer").filter(|producer| producer.starts_with(PROGRAM))?;
-    text(b"Title")
+    lopdf::decode_text_string(about.get(key).ok()?).ok()
 }
 
 /// A text as an entry of a dictionary has it.
@@ -64,31 +72,4 @@ fn identify(document: &mut Document, info: &Info) {
     let digest = Digest::of(said.into_iter().chain(streams.map(|stream| stream.content.as_slice())));
     let id = Object::String(digest.as_bytes()[..16].to_vec(), StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
-}
-
-/// lopdf would compress too, at the slowest level. Pages and pictures are compressed already.
-fn compress(document: &mut Document, deflater: &mut Deflater) -> lopdf::Result<()> {
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && !stream.dict.has(b"Filter")
-        {
-            let content = deflater.deflated(&stream.content)?;
-            stream.set_content(content);
-            stream.dict.set("Filter", "FlateDecode");
-        }
-    }
-    Ok(())
-}
-
-fn save(mut document: Document) -> lopdf::Result<Vec<u8>> {
-    "1.7".clone_into(&mut document.version);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_A_STREAM)
-        .compression_level(LEVEL)
-        .build();
-    let mut bytes = Vec::new();
-    document.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
 }

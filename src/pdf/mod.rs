@@ -9,13 +9,21 @@
 
 mod compress;
 mod content;
+mod enclosure;
+mod file;
 mod finish;
 mod images;
+mod labels;
 mod leaf;
+mod metadata;
 mod outline;
 mod pen;
+mod role;
 mod span;
+mod srgb;
+mod structure;
 mod subset;
+mod tree;
 mod volume;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
@@ -26,6 +34,7 @@ use crate::length::Length;
 use crate::picture::Pictures;
 use crate::typeset::{Info, Pages};
 
+pub use enclosure::{Enclosure, Role, enclosed};
 pub use finish::own_title;
 pub use volume::Volume;
 
@@ -34,8 +43,22 @@ pub use volume::Volume;
 /// # Errors
 /// When a face cannot be embedded, a picture is not among `pictures`, or a page cannot be written as it was laid out.
 pub fn write(pages: &Pages, fonts: &Fonts<'_>, pictures: &Pictures) -> Result<Vec<u8>, Diagnostics> {
+    write_with(pages, fonts, pictures, Vec::new())
+}
+
+/// The same with files inside.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with(
+    pages: &Pages,
+    fonts: &Fonts<'_>,
+    pictures: &Pictures,
+    enclosures: Vec<Enclosure>,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut volume = Volume::new(fonts);
     volume.add(pages, pictures, None)?;
+    volume.enclose(enclosures);
     volume.finish(&pages.info)
 }
 

@@ -34,15 +34,21 @@ impl<'a> Subsets<'a> {
     }
 
     /// Adds what `pages` use. The codes of what was there stay as they are.
-    pub(super) fn add(&mut self, pages: &Pages) {
+    ///
+    /// Glyph 0 is what a face shows for a character that it does not have. No page may have it, and so no file does.
+    pub(super) fn add(&mut self, pages: &Pages) -> Result<(), Diagnostics> {
         for (id, texts) in collect(pages) {
             let face = self.fonts.face(id);
+            if let Some(text) = texts.get(&0) {
+                return Err(no_glyph(*text, face).into());
+            }
             let subset = self.faces.entry(id).or_insert_with(|| Subset::new(face));
             for (glyph, text) in texts {
                 subset.codes.remap(glyph);
                 subset.texts.entry(glyph).or_insert(text);
             }
         }
+        Ok(())
     }
 
     /// The part of the face that `glyph` is taken from.
@@ -145,6 +151,12 @@ fn collect(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, Cluster>> {
         faces.entry(glyph.face).or_default().entry(glyph.id).or_insert(glyph.cluster);
     }
     faces
+}
+
+fn no_glyph(text: Cluster, face: &Face<'_>) -> Diagnostic {
+    let (text, name) = (text.chars().collect::<String>(), face.postscript_name());
+    Diagnostic::error("pdf-glyph", format!("字体“{name}”没有“{text}”的字形，印不出来"))
+        .hint("请换用有这个字的字体，或改用别的字")
 }
 
 /// The six capitals that mark a subset (ISO 32000-1, 9.6.4), drawn from its content so that they differ

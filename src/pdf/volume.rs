@@ -3,14 +3,19 @@
 //! A letter's content streams are written and compressed when it is added; nothing else is kept of its pages. What the
 //! letters share is written once, at the end.
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
 use super::compress::Deflater;
+use super::enclosure::{self, Enclosure};
+use super::file::File;
 use super::images::Images;
 use super::leaf::{Leaf, Shared, root_mut};
+use super::outline::Outline;
+use super::structure::Structure;
 use super::subset::Subsets;
-use super::{content, failure, finish, outline, serialize};
+use super::tree::Tree;
+use super::{content, failure, finish, labels, serialize};
 use crate::diagnostic::Diagnostics;
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -22,12 +27,14 @@ pub struct Volume<'a> {
     images: Images,
     deflater: Deflater,
     letters: Vec<Bound>,
+    enclosures: Vec<Enclosure>,
 }
 
 /// A letter of a volume, as it was written.
 struct Bound {
     heading: Option<String>,
     leaves: Vec<Leaf>,
+    tree: Tree,
 }
 
 impl<'a> Volume<'a> {
@@ -38,6 +45,7 @@ impl<'a> Volume<'a> {
             images: Images::default(),
             deflater: Deflater::new(),
             letters: Vec::new(),
+            enclosures: Vec::new(),
         }
     }
 
@@ -51,15 +59,22 @@ impl<'a> Volume<'a> {
         pictures: &Pictures,
         heading: Option<String>,
     ) -> Result<(), Diagnostics> {
-        self.subsets.add(pages);
+        self.subsets.add(pages)?;
         let shown = self.images.add(pages, pictures, &mut self.deflater)?;
         let mut letter = PdfDocument::new("");
-        letter.pages = pages.pages.iter().map(|page| content::page(page, &self.subsets, &shown)).collect();
+        let mut tree = Tree::default();
+        let page = |page| content::page(page, &self.subsets, &shown, &mut tree);
+        letter.pages = pages.pages.iter().map(page).collect();
         let pictures = pages.pages.iter().map(|page| shown.on(page));
         let leaves = Leaf::all(&mut serialize(&letter)?, pictures, &mut self.deflater)
             .map_err(|reason| failure(&pages.info, reason))?;
-        self.letters.push(Bound { heading, leaves });
+        self.letters.push(Bound { heading, leaves, tree: tree.finished() });
         Ok(())
+    }
+
+    /// Has files enclosed.
+    pub fn enclose(&mut self, files: impl IntoIterator<Item = Enclosure>) {
+        self.enclosures.extend(files);
     }
 
     /// Puts the letters in the order of their keys; `key` is told how many were added before the letter. Those of one key
@@ -81,43 +96,52 @@ impl<'a> Volume<'a> {
     ///
     /// # Errors
     /// When a face cannot be embedded.
-    pub fn finish(mut self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
+    pub fn finish(self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
         let mut shared = PdfDocument::new("");
         shared.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), self.subsets.specimen()));
         shared.resources.fonts.map.extend(self.subsets.fonts()?);
         shared.resources.xobjects.map.extend(self.images.objects());
         let document = serialize(&shared)?;
         drop(shared);
-        bind(document, self.letters, info, &mut self.deflater).map_err(|reason| failure(info, reason).into())
+        let file = File::new(document, self.deflater);
+        bind(file, self.letters, self.enclosures, info).map_err(|reason| failure(info, reason).into())
     }
 }
 
-/// Puts the letters into `document`, which has all that they share, and writes it.
+/// Puts the letters into `file`, which has all that they share, and writes it.
 fn bind(
-    mut document: Document,
+    mut file: File,
     letters: Vec<Bound>,
+    enclosures: Vec<Enclosure>,
     info: &Info,
-    deflater: &mut Deflater,
 ) -> lopdf::Result<Vec<u8>> {
-    let shared = Shared::take(&mut document)?;
+    let shared = Shared::take(&mut file.document)?;
+    let is_one_of_several = letters.len() > 1;
+    let mut structure = Structure::new(&mut file);
+    let mut outline = Outline::default();
     let mut pages: Vec<ObjectId> = Vec::new();
-    let mut headings = Vec::new();
+    let mut firsts = Vec::new();
     let mut blank: Option<Leaf> = None;
     for letter in letters {
         if let Some(blank) = blank.take() {
-            pages.push(blank.add_to(&mut document, &shared)?);
+            pages.push(blank.add_to(&mut file.document, &shared)?);
         }
         blank = letter.leaves.last().filter(|_| letter.leaves.len() % 2 == 1).map(Leaf::back);
         let first = pages.len();
+        firsts.push(first);
         for leaf in letter.leaves {
-            pages.push(leaf.add_to(&mut document, &shared)?);
+            pages.push(leaf.add_to(&mut file.document, &shared)?);
         }
-        headings.extend(letter.heading.zip(pages.get(first).copied()));
+        outline.add(letter.heading, &letter.tree, &pages[first..]);
+        structure.add(&mut file, &letter.tree, &pages[first..], is_one_of_several)?;
     }
     let kids: Vec<Object> = pages.iter().map(|page| Object::from(*page)).collect();
-    let root = root_mut(&mut document)?;
+    let root = root_mut(&mut file.document)?;
     root.set("Count", kids.len() as i64);
     root.set("Kids", kids);
-    outline::add(&mut document, &headings)?;
-    finish::finish(document, info, deflater)
+    structure.finish(&mut file)?;
+    outline.finish(&mut file)?;
+    labels::add(&mut file.document, &firsts)?;
+    enclosure::add(&mut file.document, enclosures)?;
+    finish::finish(file, info)
 }

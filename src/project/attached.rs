@@ -1,18 +1,20 @@
 //! Files that a case or a draft names: pictures, attachments.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
 use std::sync::Arc;
 
 use super::disk::{self, cause, read};
 use super::path::{absolute, short};
-use super::{LETTERS, Project};
+use super::{LETTERS, Project, printed};
 use crate::case::{self, Attachments};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Source;
 
 /// Where the files that one case or draft names are looked for, first to last.
 pub struct Attached {
+    /// The pictures inside the PDF file that a letter is printed from.
+    enclosed: BTreeMap<String, Vec<u8>>,
     folders: Vec<PathBuf>,
 }
 
@@ -32,7 +34,7 @@ impl Project {
                 folders.push(folder);
             }
         }
-        Attached { folders }
+        Attached { enclosed: printed::pictures(path), folders }
     }
 
     /// The files of a case's attachments, by the names that it gives them.
@@ -79,6 +81,9 @@ impl Attached {
     /// # Errors
     /// A file that is missing or cannot be read.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Diagnostic> {
+        if let Some(bytes) = self.enclosed.get(name) {
+            return Ok(bytes.clone());
+        }
         let file = self.find(name)?;
         disk::bytes(&file, disk::MAX_BYTES).map_err(|error| {
             let message = format!("无法读取“{}”：{}", file.display(), cause(&error));

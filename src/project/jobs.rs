@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::disk::{files_below, missing};
 use super::path::{absolute, folder_of, has_ending, short};
-use super::{LETTERS, OUT, Project, YAML};
+use super::{LETTERS, OUT, PDF, Project, YAML};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Edition;
 
@@ -28,6 +28,8 @@ enum JobKind {
     Case,
     /// A Markdown draft.
     Draft,
+    /// A PDF file with its draft inside.
+    Printed,
 }
 
 impl Job {
@@ -96,9 +98,11 @@ impl Project {
             Ok(vec![job(JobKind::Case)])
         } else if has_ending(path, &["md"]) {
             Ok(vec![job(JobKind::Draft)])
+        } else if has_ending(path, &[PDF]) {
+            Ok(vec![job(JobKind::Printed)])
         } else {
             Err(Diagnostic::error("not-a-letter", format!("“{}”既不是案卷，也不是底稿", path.display()))
-                .hint("案卷是 .yaml 文件，底稿是 .md 文件；也可以写文件夹，生成其中的全部案卷")
+                .hint("案卷是 .yaml 文件，底稿是 .md 文件；也可以写用 --attach-source 生成的 .pdf 文件，或文件夹（生成其中的全部案卷）")
                 .into())
         }
     }

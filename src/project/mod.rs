@@ -11,6 +11,7 @@ mod jobs;
 mod key;
 mod papers;
 mod path;
+mod printed;
 mod record;
 mod today;
 mod watch;
@@ -51,6 +52,9 @@ const FONTS: &str = "fonts";
 const TEMPLATES: &str = "templates";
 /// What the names of cases and office files end in.
 const YAML: [&str; 2] = ["yaml", "yml"];
+
+/// What the name of a finished letter ends in.
+const PDF: &str = "pdf";
 
 /// A project folder, or the working folder where there is none.
 #[derive(Debug, PartialEq, Eq)]
@@ -119,19 +123,20 @@ impl Project {
         self.offices_above(path).iter().map(|file| read(&short(file))).collect()
     }
 
-    /// A draft with the office files of its letter; one below the folder of outputs has its case's place in `letters/`. An
-    /// office file that cannot be read counts for nothing: the draft prints without.
+    /// A draft, also that inside a PDF file, with the office files of its letter; one below the folder of outputs has its
+    /// case's place in `letters/`. An office file that cannot be read counts for nothing: the draft prints without.
     ///
     /// # Errors
     /// A draft that cannot be read.
     pub fn draft_files(&self, draft: &Path) -> Result<DraftFiles, Diagnostics> {
-        let source = read(draft)?;
+        let (source, case) =
+            if has_ending(draft, &[PDF]) { printed::sources(draft)? } else { (read(draft)?, None) };
         let file = absolute(draft);
         let of_case = file.strip_prefix(self.root.join(OUT)).map(|below| self.root.join(LETTERS).join(below));
         let place = of_case.unwrap_or_else(|_| self.root.join(LETTERS).join(OFFICE_FILE));
         let offices = self.offices_above(&place).into_iter();
         let offices = offices.filter_map(|file| read(&short(&file)).ok()).collect();
-        Ok(DraftFiles { draft: Draft { source }, offices })
+        Ok(DraftFiles { draft: Draft { source }, offices, case })
     }
 
     /// The office files of a case's folder and those above, from the outermost inwards.

@@ -38,9 +38,10 @@ fn ruled(rows: Vec<Vec<SetLine>>, context: &mut Context<'_>) -> Part {
     let mut items = vec![rule(top, style.thick_rule, context)];
     let mut y = top + style.thick_rule;
     for (row, lines) in rows.into_iter().enumerate() {
+        let block = context.next_block();
         for line in lines {
             let em_top = y + (step - style.small_size) / 2;
-            items.extend(line.at(style.binding_margin, em_top, context.next_block()));
+            items.extend(line.at(style.binding_margin, em_top, block));
             y += step;
         }
         let weight = if row == last { style.thick_rule } else { style.thin_rule };
@@ -57,9 +58,10 @@ fn plain(rows: Vec<Vec<SetLine>>, context: &mut Context<'_>) -> Part {
     let lines: Vec<SetLine> = rows.into_iter().flatten().collect();
     let count = i64::try_from(lines.len()).unwrap_or_default();
     let top = style.bottom() - style.small_size - step * (count - 1);
+    let block = context.next_block();
     let mut items = Vec::new();
     for (place, line) in (0i64..).zip(lines) {
-        items.extend(line.at(style.binding_margin, top + step * place, context.next_block()));
+        items.extend(line.at(style.binding_margin, top + step * place, block));
     }
     Part { items, bottom: top }
 }

@@ -11,6 +11,8 @@ use crate::text::join_lines;
 
 /// Points of an inch.
 const INCH: Length = Length::pt(72);
+/// What is read aloud in the stead of a picture that nothing is said of.
+const NO_CAPTION: &str = "图片，没有说明";
 /// A caption of more lines may be parted over pages.
 const KEPT_LINES: usize = 4;
 
@@ -53,7 +55,7 @@ fn picture(figure: &Figure, context: &mut Context<'_>) -> Result<Picture, Diagno
         element: Element::Figure,
         block: context.next_block(),
         name: file.name.clone(),
-        description: figure.caption.as_ref().map(|caption| join_lines(&caption.plain())).unwrap_or_default(),
+        description: figure.caption.as_ref().map_or(NO_CAPTION.to_owned(), |text| join_lines(&text.plain())),
         x: style.binding_margin + (style.text_width - width) / 2,
         y: Length::ZERO,
         width,

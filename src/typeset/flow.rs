@@ -103,6 +103,14 @@ impl Strip {
         }
     }
 
+    /// The head of a table as later pages have it.
+    pub(super) fn again(&self) -> Self {
+        match &self.content {
+            Content::Slice(slice) => Self { content: Content::Slice(slice.again()), ..self.clone() },
+            _ => self.clone(),
+        }
+    }
+
     /// What stands in `room` of a row that is too high for it, and the rest.
     pub(super) fn cut(&self, room: Length) -> Option<(Self, Self)> {
         let Content::Row(row) = &self.content else { return None };

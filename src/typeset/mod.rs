@@ -24,7 +24,9 @@ mod table;
 mod title;
 mod words;
 
-pub use page::{Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Picture, Rule};
+pub use page::{
+    CellPlace, Cluster, Direction, Element, Glyph, Info, Ink, Item, Line, Page, Pages, Picture, Rule, Scope,
+};
 
 use std::ops::Range;
 

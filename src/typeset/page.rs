@@ -59,8 +59,36 @@ pub struct Line {
     pub ink: Ink,
     /// Which way it runs.
     pub direction: Direction,
+    /// Which cell of a table it is a line of.
+    pub cell: Option<CellPlace>,
     /// From its beginning to its end.
     pub glyphs: Vec<Glyph>,
+}
+
+/// A cell of a table. Rows and columns are counted from nothing, the head included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellPlace {
+    /// The table, by a block number of its own.
+    pub table: u32,
+    /// The row of the cell.
+    pub row: u32,
+    /// The column of the cell.
+    pub column: u32,
+    /// How many rows and columns the table has, the empty ones included.
+    pub size: [u32; 2],
+    /// Whose head the cell is.
+    pub scope: Option<Scope>,
+    /// Whether the line is printed again at the head of a later page, and no more a part of the text than a folio.
+    pub again: bool,
+}
+
+/// What a cell is the head of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Its column.
+    Column,
+    /// Its row: the first cell where the table has no heads of columns, as in a form.
+    Row,
 }
 
 /// Which way a line runs on the page.
@@ -201,7 +229,7 @@ pub enum Ink {
 }
 
 /// The element that a line belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Element {
     /// 份号.
     CopyNumber,

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod any_text;
 mod attachments;
 mod bad_cases;
 mod bad_letters;
@@ -19,6 +20,7 @@ mod corpus;
 mod document;
 mod draft;
 mod editions;
+mod enclosure;
 mod file_names;
 mod fixture;
 mod font_maker;
@@ -52,5 +54,6 @@ mod signature;
 mod squeeze;
 mod structure;
 mod tables;
+mod tags;
 mod typeset;
 mod volume;

@@ -89,6 +89,7 @@ impl<'a> Setter<'a> {
             block: 0,
             ink: Ink::Black,
             direction: Direction::Right,
+            cell: None,
             glyphs: self.glyphs,
         }
     }

@@ -57,7 +57,7 @@ fn line(text: &str, x: Length, y: Length, direction: Direction) -> Line {
             Direction::Up => baseline -= advance,
         }
     }
-    Line { element: Element::Paragraph, block: 0, ink: Ink::Black, direction, glyphs }
+    Line { element: Element::Paragraph, block: 0, ink: Ink::Black, direction, cell: None, glyphs }
 }
 
 fn letter(pages: impl IntoIterator<Item = Vec<Item>>) -> Pages {

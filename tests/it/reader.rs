@@ -52,6 +52,19 @@ pub struct GlyphRead {
     /// PostScript name of its font, without the mark of a subset.
     pub font: String,
     pub colour: [u8; 3],
+    pub belongs: Belongs,
+}
+
+/// What marked content says of a thing on a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Belongs {
+    /// Nothing.
+    #[default]
+    Nowhere,
+    /// It is no part of the text.
+    Artifact,
+    /// To the stretch of its page that has this number.
+    To(i32),
 }
 
 /// One filled rectangle.
@@ -62,6 +75,7 @@ pub struct RuleRead {
     pub width: f64,
     pub height: f64,
     pub colour: [u8; 3],
+    pub belongs: Belongs,
 }
 
 /// One picture.
@@ -78,6 +92,7 @@ pub struct PictureRead {
     /// Row by row, one byte a pixel or three.
     pub colours: Vec<u8>,
     pub alpha: Option<Vec<u8>>,
+    pub belongs: Belongs,
 }
 
 /// Glyphs on one baseline, from left to right.
@@ -137,9 +152,15 @@ struct Reader {
     page: PageRead,
     /// The text of each open marked content that has one; empty once a glyph has borne it.
     actual_texts: Vec<Option<String>>,
+    /// What each open marked content belongs to; the innermost that says so counts.
+    belongs: Vec<Belongs>,
 }
 
 impl Reader {
+    fn belongs(&self) -> Belongs {
+        self.belongs.iter().rev().copied().find(|belongs| *belongs != Belongs::Nowhere).unwrap_or_default()
+    }
+
     fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, colour: [u8; 3]) {
         let Glyph::Outline(outline) = glyph else { panic!("a glyph without an outline") };
         let [right, up, left, down, x, y] = transform.as_coeffs();
@@ -155,6 +176,7 @@ impl Reader {
             turned: up < 0.0,
             font: outline.font_data().and_then(|font| font.postscript_name).unwrap_or_default(),
             colour,
+            belongs: self.belongs(),
         });
     }
 }
@@ -173,6 +195,7 @@ impl<'a> Device<'a> for Reader {
             width: place.width(),
             height: place.height(),
             colour: colour(&props.paint),
+            belongs: self.belongs(),
         });
     }
 
@@ -182,7 +205,13 @@ impl<'a> Device<'a> for Reader {
         }
     }
 
-    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        let number = properties.and_then(|properties| properties.get::<i32>(b"MCID".as_slice()));
+        self.belongs.push(match number {
+            Some(number) => Belongs::To(number),
+            None if tag == b"Artifact" => Belongs::Artifact,
+            None => Belongs::Nowhere,
+        });
         let text =
             properties.and_then(|properties| properties.get::<PdfString<'_>>(b"ActualText".as_slice()));
         self.actual_texts.push(text.map(|text| utf16(text.as_bytes())));
@@ -190,6 +219,7 @@ impl<'a> Device<'a> for Reader {
 
     fn end_marked_content(&mut self) {
         self.actual_texts.pop();
+        self.belongs.pop();
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
@@ -197,7 +227,7 @@ impl<'a> Device<'a> for Reader {
         let (columns, rows) = (image.width(), image.height());
         let place = Rect::new(0.0, 0.0, f64::from(columns), f64::from(rows));
         let place = props.transform.transform_rect_bbox(place);
-        let above = self.page.glyphs.len();
+        let (above, belongs) = (self.page.glyphs.len(), self.belongs());
         let pictures = &mut self.page.pictures;
         let read = |image, alpha: Option<LumaData>| {
             let colours = match image {
@@ -213,6 +243,7 @@ impl<'a> Device<'a> for Reader {
                 pixels: [columns, rows],
                 colours,
                 alpha: alpha.map(|alpha| alpha.data),
+                belongs,
             });
         };
         image.with_rgba(read, None);

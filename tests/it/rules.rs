@@ -11,6 +11,8 @@ use dafu::draft::{Edition, Templates};
 use dafu::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review, no_files};
 use dafu::source::Source;
 
+use proptest::prelude::*;
+
 use super::laid_out::fonts;
 
 const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n联系: {电话: 1234567, 联系人: 李四}\n抄送: [市政协提案委, 市政府督查室]\n\
@@ -33,7 +35,7 @@ const CASE: [&str; 12] = [
     "附注: 此件公开发布",
 ];
 
-const DRAFT: &str = "---\n发文机关标志: 示例市水利局文件\n发文机关: 示例市水利局\n发文字号: 示水〔2026〕8号\n签发人: 王五\n署名: 示例市水利局\n\
+pub(super) const DRAFT: &str = "---\n发文机关标志: 示例市水利局文件\n发文机关: 示例市水利局\n发文字号: 示水〔2026〕8号\n签发人: 王五\n署名: 示例市水利局\n\
                      成文日期: 2026年5月20日\n联系:\n  - 联系单位及电话：1234567\n  - 联系人：李四\n抄送: 市政府督查室。\n\
                      印发机关: 示例市水利局办公室\n印发日期: 2026年5月21日\n---\n\n# 对市政协十届三次会议第8号提案的答复\n\n张三委员：\n\n";
 const OPENING: &str = "您提出的关于“加强河道治理”的提案收悉。现答复如下：";
@@ -106,7 +108,7 @@ fn review_case(files: &CaseFiles) -> Review {
     letter::review_case(files, Edition::Letter, &press, "out/8.md", &no_files, aim)
 }
 
-fn review_draft(text: &str) -> Review {
+pub(super) fn review_draft(text: &str) -> Review {
     let templates = Templates::builtin().unwrap();
     let press = Press::new(&templates, fonts());
     let draft = Draft { source: Source::new("out/8.md", text) };
@@ -270,4 +272,39 @@ fn a_letter_that_breaks_no_rule_has_no_findings() {
         )),
         "{draft:?}"
     );
+}
+
+const BEGINNINGS: [&str; 7] = ["文", "1、甲", "(一)", "一.", "“", "第一、", "《甲"];
+const PIECES: [&str; 44] = [
+    "收悉", "甲", "乙", "三", "四", "2", "3", "15", "2026", "，", "。", "、", "；", "：", ",", ".", ":", "?",
+    "(", ")", "（", "）", "\"", "'", "“", "”", "‘", "’", "「", "」", "《", "》", "〈", "〉", "…", "-", "—",
+    "~", "年", "个", "等", "一是", "第一", " ",
+];
+
+fn any_paragraph() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 1..16);
+    (prop::sample::select(&BEGINNINGS[..]), pieces)
+        .prop_map(|(first, pieces)| first.to_owned() + &pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is typed, corrections do not undo one another.
+    #[test]
+    fn corrections_of_any_text_come_to_an_end(paragraphs in prop::collection::vec(any_paragraph(), 12)) {
+        let mut text = format!("{DRAFT}{OPENING}\n\n{}\n", paragraphs.join("\n\n"));
+        for _ in 0..6 {
+            let review = review_draft(&text);
+            let source = Arc::clone(&review.draft.as_ref().unwrap().source);
+            let told = review.diagnostics();
+            let fixes = told.0.iter().filter_map(|told| told.fix.as_ref());
+            let (repaired, count) = check::repaired(&source, fixes);
+            if count == 0 {
+                return Ok(());
+            }
+            text = repaired;
+        }
+        prop_assert!(false, "corrected again and again: {text}");
+    }
 }

@@ -6,6 +6,7 @@ mod levels;
 mod numbers;
 mod punctuation;
 mod reply;
+mod words;
 
 use crate::check::Rule;
 

@@ -61,8 +61,9 @@ fn repaired(desk: &Desk<'_>, job: &Job, before: &Files, selection: &Selection) -
                 .map(|(files, count)| (Files::Case(files), count)),
             Files::Draft(files) => {
                 let offices = || files.offices.clone();
-                repair_draft(&files.draft, &review)
-                    .map(|(draft, count)| (Files::Draft(DraftFiles { draft, offices: offices() }), count))
+                repair_draft(&files.draft, &review).map(|(draft, count)| {
+                    (Files::Draft(DraftFiles { draft, offices: offices(), case: None }), count)
+                })
             }
         };
         let Some((files, count)) = step else { break };

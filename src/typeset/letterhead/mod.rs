@@ -71,17 +71,17 @@ fn numbers(letterhead: &Letterhead, top: Length, context: &mut Context<'_>) -> R
     let label_x = signatories.first().and_then(|line| line.glyphs.first()).map(|glyph| glyph.x);
     let rows = i64::try_from(signatories.len()).unwrap_or(i64::from(u16::MAX));
     let last = top + style.line() * (rows - 1).max(0);
+    let mut number = document_number(letterhead, rows > 0, last, context)?;
+    let block = context.next_block();
     let mut items = Vec::new();
     for (row, line) in (1..).zip(signatories) {
         if row == rows {
-            items.extend(document_number(letterhead, true, last, context)?);
+            items.append(&mut number);
         }
         let top = top + style.line() * (row - 1);
-        items.extend(line.at(style.binding_margin, top, context.next_block()));
+        items.extend(line.at(style.binding_margin, top, block));
     }
-    if rows == 0 {
-        items.extend(document_number(letterhead, false, last, context)?);
-    }
+    items.append(&mut number);
     Ok(Numbers { items, last, label_x })
 }
 

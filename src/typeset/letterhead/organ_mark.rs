@@ -135,6 +135,7 @@ impl Cut {
             block: context.next_block(),
             ink: Ink::Red,
             direction: Direction::Right,
+            cell: None,
             glyphs: glyphs.collect(),
         })
     }

@@ -213,6 +213,7 @@ impl SetLine {
             block,
             ink: Ink::Black,
             direction: Direction::Right,
+            cell: None,
             glyphs: part.iter().map(|glyph| glyph.at(origin, top)).collect(),
         })
     }

@@ -133,14 +133,15 @@ fn set_rows(
     height: Length,
     context: &mut Context<'_>,
 ) -> Result<Set, Diagnostics> {
-    let Planned { table, style, plan } = planned;
-    let grid = Rc::new(Grid::new(plan.widths.clone(), plan.stands.clone(), origin, measure, style));
+    let Planned { table, plan, .. } = planned;
+    let grid = Grid::new(plan.widths.clone(), plan.stands.clone(), origin, measure, table, context);
+    let grid = Rc::new(grid);
     let (head, high_head) = rows::head(table, &grid, height, context)?;
     let mut rows = Vec::from_iter(high_head);
     let mut missing = Diagnostics::default();
-    for row in &table.rows {
+    for (place, row) in (rows::heads(table)..).zip(&table.rows) {
         let cells = row.iter().map(|cell| (&cell.text, cell.free_lines));
-        match rows::row(cells, Element::TableCell, &grid, context) {
+        match rows::row(cells, place, Element::TableCell, &grid, context) {
             Ok(row) => rows.push(row),
             Err(found) => missing.extend(found),
         }
@@ -154,7 +155,7 @@ fn add_upright(planned: &Planned<'_>, flow: &mut Flow, context: &mut Context<'_>
     let Some(Set { head, rows }) = flow.keep(set) else { return };
     let head = strip(Content::Slice(head), context);
     let head = Strip { keep_with_next: !rows.is_empty(), ..head };
-    let again = Box::new(head.clone());
+    let again = Box::new(head.again());
     flow.strips.push(head);
     let row = |row| Strip { head: Some(again.clone()), ..strip(Content::Row(row), context) };
     flow.strips.extend(rows.into_iter().map(row));

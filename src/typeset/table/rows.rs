@@ -7,10 +7,9 @@ use super::slice::Slice;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Table, Text};
 use crate::length::Length;
-use crate::style::Style;
 use crate::typeset::Context;
 use crate::typeset::line::SetLine;
-use crate::typeset::page::{Element, Ink, Rule};
+use crate::typeset::page::{CellPlace, Element, Ink, Line, Rule, Scope};
 
 /// A part of a row that is cut has so many lines at least.
 const LEAST_LINES: usize = 2;
@@ -30,6 +29,11 @@ pub(super) struct Grid {
     line: Length,
     /// Above the first line of a cell.
     air: Length,
+    /// The block number of the table.
+    table: u32,
+    /// How many rows it has, the head included.
+    rows: usize,
+    has_heads: bool,
 }
 
 impl Grid {
@@ -39,8 +43,10 @@ impl Grid {
         stands: Vec<Stand>,
         origin: Length,
         measure: Length,
-        style: &Style,
+        table: &Table,
+        context: &mut Context<'_>,
     ) -> Self {
+        let style = context.style;
         let column = |width: &Length| *width + style.table_side_gap * 2 + style.thin_rule;
         let whole = widths.iter().map(column).sum::<Length>() + style.thin_rule;
         let mut x = origin + (measure - whole) / 2;
@@ -58,6 +64,9 @@ impl Grid {
             first_line: style.line_of(style.table_size),
             line: style.table_line(),
             air: (style.line_of(style.table_size) - style.table_size) / 2,
+            table: context.next_block(),
+            rows: heads(table) + table.rows.len(),
+            has_heads: heads(table) > 0,
         }
     }
 
@@ -67,6 +76,18 @@ impl Grid {
         let x = left.copied().unwrap_or_default();
         let width = right.copied().unwrap_or_default() - x + self.weight;
         Rule { x, y, width, height: self.weight, ink: Ink::Black }
+    }
+
+    /// A cell of the table.
+    fn place(&self, row: usize, column: usize) -> CellPlace {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let scope = match (self.has_heads, row, column) {
+            (true, 0, _) => Some(Scope::Column),
+            (false, _, 0) => Some(Scope::Row),
+            _ => None,
+        };
+        let size = [count(self.rows), count(self.widths.len())];
+        CellPlace { table: self.table, row: count(row), column: count(column), size, scope, again: false }
     }
 
     /// The rules beside the columns.
@@ -86,6 +107,8 @@ impl Grid {
 #[derive(Clone)]
 pub(in crate::typeset) struct Row {
     grid: Rc<Grid>,
+    /// Its place among the rows of the table.
+    place: usize,
     cells: Vec<Cell>,
     /// Whether it was cut, so that its cells stand at the top.
     is_part: bool,
@@ -119,6 +142,7 @@ impl Cell {
 /// Sets the cells of a row: of each, its text and the lines left free below it.
 pub(super) fn row<'t>(
     cells: impl Iterator<Item = (&'t Text, usize)>,
+    place: usize,
     element: Element,
     grid: &Rc<Grid>,
     context: &mut Context<'_>,
@@ -132,8 +156,13 @@ pub(super) fn row<'t>(
             Err(found) => missing.extend(found),
         }
     }
-    let row = Row { grid: Rc::clone(grid), cells: set, is_part: false, stretch: Length::ZERO };
+    let row = Row { grid: Rc::clone(grid), place, cells: set, is_part: false, stretch: Length::ZERO };
     if missing.has_errors() { Err(missing) } else { Ok(row) }
+}
+
+/// How many rows of heads a table has: blank ones are none.
+pub(super) fn heads(table: &Table) -> usize {
+    usize::from(!table.head.iter().all(Text::is_blank))
 }
 
 /// The upper rule with the heads below it, which every page repeats. Heads that would take half of a page stand there
@@ -145,11 +174,11 @@ pub(super) fn head(
     context: &mut Context<'_>,
 ) -> Result<(Slice, Option<Row>), Diagnostics> {
     let rule = Slice { lines: Vec::new(), rules: vec![grid.across(Length::ZERO)], height: grid.weight };
-    if table.head.iter().all(Text::is_blank) {
+    if heads(table) == 0 {
         return Ok((rule, None));
     }
     let cells = table.head.iter().map(|text| (text, 0));
-    let row = row(cells, Element::TableHead, grid, context)?;
+    let row = row(cells, 0, Element::TableHead, grid, context)?;
     if row.height() * 2 > page { Ok((rule, Some(row))) } else { Ok((rule.above(&row.slice()), None)) }
 }
 
@@ -188,7 +217,7 @@ impl Row {
         let held = (room - self.grid.height(1)).whole(self.grid.line) + 1;
         let held = usize::try_from(held).ok()?.min(lines.saturating_sub(LEAST_LINES)).max(LEAST_LINES);
         let (parts, rests) = self.cells.iter().map(|cell| cell.cut(held).into()).unzip();
-        let part = |cells| Self { grid: Rc::clone(&self.grid), cells, is_part: true, stretch: Length::ZERO };
+        let part = |cells| Self { cells, is_part: true, stretch: Length::ZERO, ..self.clone() };
         Some((part(parts), part(rests)))
     }
 
@@ -206,13 +235,15 @@ impl Row {
     pub(in crate::typeset) fn slice(&self) -> Slice {
         let (grid, height, most) = (&self.grid, self.height(), self.lines());
         let mut lines = Vec::new();
-        for (cell, rule) in self.cells.iter().zip(&grid.rules) {
+        for ((column, cell), rule) in self.cells.iter().enumerate().zip(&grid.rules) {
             let spare = grid.line * i64::try_from(most - cell.lines.len()).unwrap_or_default() + self.stretch;
             // What is to be written goes below what stands there.
             let at_top = self.is_part || cell.free > 0;
             let mut y = if at_top { grid.air } else { grid.air + spare / 2 };
             for line in &cell.lines {
-                lines.extend(line.lines_at(*rule + grid.weight + grid.side_gap, y, cell.block));
+                let set = line.lines_at(*rule + grid.weight + grid.side_gap, y, cell.block);
+                let place = Some(grid.place(self.place, column));
+                lines.extend(set.map(|line| Line { cell: place, ..line }));
                 y += grid.line;
             }
         }

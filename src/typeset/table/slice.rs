@@ -1,7 +1,7 @@
 //! Lines of text and rules with a height: the head of a table, a row, a page of a table that is turned.
 
 use crate::length::Length;
-use crate::typeset::page::{Item, Line, Rule};
+use crate::typeset::page::{CellPlace, Item, Line, Rule};
 
 /// From its top, which is nothing.
 #[derive(Clone, Default)]
@@ -18,6 +18,15 @@ impl Slice {
         self.rules.extend(next.rules.iter().map(|rule| rule.lowered(self.height)));
         self.height += next.height;
         self
+    }
+
+    /// The same at the head of a later page.
+    pub(in crate::typeset) fn again(&self) -> Self {
+        let again = |line: &Line| Line {
+            cell: line.cell.map(|cell| CellPlace { again: true, ..cell }),
+            ..line.clone()
+        };
+        Self { lines: self.lines.iter().map(again).collect(), ..self.clone() }
     }
 
     /// What is on the page, with its top at `top`.

@@ -9,23 +9,26 @@ use crate::typeset::page::{Direction, Glyph, Line, Rule};
 
 /// The pages of a table that is not turned yet, `height` high, the first with `opening` above it.
 pub(super) fn pages(opening: Slice, set: Set, height: Length) -> Vec<Slice> {
+    let Set { mut head, rows } = set;
     let mut pages = Vec::new();
     // Where there is no row, the head stands alone.
-    let below = if set.rows.is_empty() { set.head.clone() } else { Slice::default() };
+    let below = if rows.is_empty() { head.clone() } else { Slice::default() };
     let mut page = opening.above(&below);
     let mut has_row = false;
-    for mut row in set.rows {
+    for mut row in rows {
         loop {
-            let head = if has_row { Slice::default() } else { set.head.clone() };
-            let room = height - page.height - head.height;
-            let is_over_high = row.height() > height - set.head.height;
+            let above = if has_row { Slice::default() } else { head.clone() };
+            let room = height - page.height - above.height;
+            let is_over_high = row.height() > height - head.height;
             // No page of a title alone, either.
             let cut = if is_over_high || !has_row { row.cut(room) } else { None };
             if let Some((part, rest)) = cut {
-                pages.push(page.above(&head).above(&part.slice()));
+                pages.push(page.above(&above).above(&part.slice()));
+                head = head.again();
                 row = rest;
             } else if row.height() <= room || page.height == Length::ZERO {
-                page = page.above(&head).above(&row.slice());
+                page = page.above(&above).above(&row.slice());
+                head = head.again();
                 has_row = true;
                 break;
             } else {

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Asks a validator of its own kind whether files are what they say they are.
+
+    conforms.py FILE.pdf …
+
+Each must be PDF/UA-1 and PDF/A-2a; a file with others attached to it, PDF/A-3a. Needs page-validation and pikepdf. Exits 1
+if any of them is not.
+
+The validator (0.11) is wrong in two places, which are looked at here by other means: it reads widths of CFF faces
+wrongly (hmoveto, vmoveto), so that those are read by fontTools instead; and it takes the last byte of a stream for a part
+of the line end behind it where that byte is a carriage return."""
+
+import io
+import re
+import sys
+
+import pikepdf
+from fontTools.cffLib import CFFFontSet
+from fontTools.misc.psCharStrings import T2WidthExtractor
+
+# The validator is a module called page, as is one of the scripts beside this one.
+sys.path.pop(0)
+from page import validate_pdf
+
+WIDTHS = ("-GLYPH-WIDTH-001",)
+LENGTHS = ("-STREAM-LENGTH-001",)
+# Widths are whole thousandths of the em in a PDF file.
+SLACK = 1
+
+
+def main():
+    if len(sys.argv) < 2:
+        raise SystemExit(__doc__)
+    broken = 0
+    for path in sys.argv[1:]:
+        with pikepdf.open(path) as pdf:
+            profiles = ["ua1", "3a" if "/AF" in pdf.Root else "2a"]
+            found = [f"{profile}: {finding}" for profile in profiles for finding in findings(path, profile, pdf)]
+        for finding in found:
+            print(f"{path}: {finding}")
+        broken += bool(found)
+    print(f"{broken} of {len(sys.argv) - 1} broken" if broken else f"{len(sys.argv) - 1} files are PDF/A and PDF/UA-1")
+    sys.exit(1 if broken else 0)
+
+
+def findings(path, profile, pdf):
+    for failure in validate_pdf(path, profile=profile).failures:
+        if failure.rule_id.endswith(WIDTHS) and "CIDFontType0C" in failure.message:
+            yield from wrong_widths(pdf)
+        elif failure.rule_id.endswith(LENGTHS):
+            yield from wrong_lengths(path)
+        else:
+            yield f"{failure.rule_id}: {failure.message}"
+
+
+def wrong_lengths(path):
+    """Streams that do not end where they say."""
+    with open(path, "rb") as file:
+        data = file.read()
+    end = 0
+    while (begin := data.find(b">>stream\n", end)) >= 0:
+        number = data.rfind(b" 0 obj", end, begin)
+        length = re.search(rb"/Length (\d+)", data[number:begin])
+        start = begin + len(b">>stream\n")
+        end = start + int(length[1])
+        if not data.startswith(b"\nendstream", end):
+            yield f"the stream at {start} is not {length[1].decode()} bytes long"
+
+
+def wrong_widths(pdf):
+    """Glyphs of CFF faces that are not as wide as the file says."""
+    fonts = {}
+    for page in pdf.pages:
+        for font in page.Resources.get("/Font", {}).values():
+            fonts[font.objgen] = font.DescendantFonts[0]
+    for font in fonts.values():
+        if "/FontFile3" in font.FontDescriptor:
+            yield from wrong_widths_of(font)
+
+
+def wrong_widths_of(font):
+    face = CFFFontSet()
+    face.decompile(io.BytesIO(font.FontDescriptor.FontFile3.read_bytes()), None)
+    top = face[face.fontNames[0]]
+    said = widths(font.W)
+    for glyph, name in enumerate(top.charset):
+        private = top.FDArray[top.FDSelect[glyph]].Private
+        subroutines = getattr(private, "Subrs", [])
+        extractor = T2WidthExtractor(subroutines, face.GlobalSubrs, private.nominalWidthX, private.defaultWidthX)
+        extractor.execute(top.CharStrings[name])
+        if glyph in said and abs(extractor.width - said[glyph]) > SLACK:
+            yield f"{font.BaseFont}: glyph {glyph} is {extractor.width} wide, not {said[glyph]}"
+
+
+def widths(entries):
+    """Widths by glyph (ISO 32000-1, 9.7.4.3)."""
+    found, entries = {}, list(entries)
+    while entries:
+        first = int(entries.pop(0))
+        if isinstance(entries[0], pikepdf.Array):
+            found.update(enumerate(map(float, entries.pop(0)), first))
+        else:
+            last, width = int(entries.pop(0)), float(entries.pop(0))
+            found.update((glyph, width) for glyph in range(first, last + 1))
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ mod finish;
 mod images;
 mod labels;
 mod leaf;
+mod links;
 mod metadata;
 mod outline;
 mod pen;

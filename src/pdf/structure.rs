@@ -4,10 +4,13 @@
 //! A file of several letters has a `Part` for each. Rows, tables and lists have no content of their own; they are made up
 //! here from the parts that belong to them.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::file::File;
 use super::finish::string;
+use super::links::{self, Link};
 use super::tree::{Figure, Kind, Part, Stretch, Tree, scope_name};
 use crate::typeset::CellPlace;
 
@@ -19,7 +22,7 @@ pub(super) struct Structure {
     kids: Vec<Object>,
     /// Nodes of the number tree that leads from pages to elements.
     leaves: Vec<Object>,
-    /// How many pages have a key in it.
+    /// How many pages and annotations have a key in it.
     keys: usize,
 }
 
@@ -29,6 +32,8 @@ struct Writer<'a> {
     pages: &'a [ObjectId],
     /// The elements of its parts.
     ids: Vec<ObjectId>,
+    /// The parts that are links, each with what makes it one.
+    links: BTreeMap<usize, Vec<Link>>,
 }
 
 impl Structure {
@@ -47,8 +52,12 @@ impl Structure {
         is_one_of_several: bool,
     ) -> lopdf::Result<()> {
         let ids: Vec<ObjectId> = tree.parts().iter().map(|_| file.new_id()).collect();
-        self.lead_from(file, tree, pages, &ids)?;
-        let mut writer = Writer { file, pages, ids };
+        let mut numbers = self.lead_from(file, tree, pages, &ids)?;
+        let links = links::add(file, tree, pages, || self.next_key())?;
+        let leading = links.iter().flat_map(|(place, links)| links.iter().map(|link| (ids[*place], link)));
+        numbers.extend(leading.flat_map(|(id, link)| [link.key.clone(), id.into()]));
+        self.close(file, numbers)?;
+        let mut writer = Writer { file, pages, ids, links };
         if is_one_of_several {
             let part = writer.file.new_id();
             let kids = writer.letter(tree, part)?;
@@ -61,26 +70,35 @@ impl Structure {
         Ok(())
     }
 
-    /// Tells of each page which element each stretch of it belongs to.
+    /// Tells of each page which element each stretch of it belongs to; answers that as entries of the number tree.
     fn lead_from(
         &mut self,
         file: &mut File,
         tree: &Tree,
         pages: &[ObjectId],
         ids: &[ObjectId],
-    ) -> lopdf::Result<()> {
-        let first = self.keys;
+    ) -> lopdf::Result<Vec<Object>> {
         let mut numbers: Vec<Object> = Vec::new();
         for (page, stretches) in pages.iter().zip(tree.pages()).filter(|(_, shown)| !shown.is_empty()) {
-            let key = self.keys as i64;
-            file.document.get_dictionary_mut(*page)?.set("StructParents", key);
+            let key = self.next_key();
+            file.document.get_dictionary_mut(*page)?.set("StructParents", key.clone());
             let elements: Vec<Object> = stretches.iter().map(|place| ids[*place].into()).collect();
-            numbers.extend([key.into(), elements.into()]);
-            self.keys += 1;
+            numbers.extend([key, elements.into()]);
         }
-        if let Some(last) = self.keys.checked_sub(1).filter(|last| *last >= first) {
-            let limits: Vec<Object> = [first, last].map(|key| Object::from(key as i64)).into();
-            let leaf = Dictionary::from_iter([("Nums", Object::from(numbers)), ("Limits", limits.into())]);
+        Ok(numbers)
+    }
+
+    fn next_key(&mut self) -> Object {
+        self.keys += 1;
+        Object::Integer(self.keys as i64 - 1)
+    }
+
+    /// Adds a leaf to the number tree.
+    fn close(&mut self, file: &mut File, numbers: Vec<Object>) -> lopdf::Result<()> {
+        // Keys and elements by turns.
+        if let Some(last) = numbers.len().checked_sub(2) {
+            let limits = vec![numbers[0].clone(), numbers[last].clone()];
+            let leaf = Dictionary::from_iter([("Limits", Object::from(limits)), ("Nums", numbers.into())]);
             self.leaves.push(file.add(leaf)?.into());
         }
         Ok(())
@@ -118,8 +136,8 @@ impl Writer<'_> {
         for group in order.chunk_by(|one, other| are_one_whole(part(one), part(other))) {
             kids.push(match &part(&group[0]).kind {
                 Kind::Cell(cell) => self.table(cell, group, tree, parent)?,
-                Kind::Entry if group.len() > 1 => self.list(group, tree, parent)?,
-                Kind::Entry => self.part(group[0], "P", tree, parent)?,
+                Kind::Entry(_) if group.len() > 1 => self.list(group, tree, parent)?,
+                Kind::Entry(_) => self.part(group[0], "P", tree, parent)?,
                 kind => self.part(group[0], kind.name(), tree, parent)?,
             });
         }
@@ -189,7 +207,18 @@ impl Writer<'_> {
             }
         };
         let mut kids: Vec<Object> = part.stretches.iter().map(content).collect();
+        let annotations = self.links.remove(&place).unwrap_or_default();
+        let is_link = !annotations.is_empty();
+        kids.extend(annotations.iter().map(Link::reference));
         let kids = if kids.len() == 1 { kids.remove(0) } else { kids.into() };
+        let id = self.ids[place];
+        let (name, parent, whole) = if is_link {
+            let whole = self.file.new_id();
+            self.set(whole, name, parent, vec![id.into()])?;
+            ("Link", whole, whole)
+        } else {
+            (name, parent, id)
+        };
         let mut element =
             Dictionary::from_iter([("S", Object::from(name)), ("P", parent.into()), ("K", kids)]);
         if let Some(page) = page {
@@ -204,9 +233,8 @@ impl Writer<'_> {
             Kind::Figure(figure) => describe(figure, &mut element),
             _ => {}
         }
-        let id = self.ids[place];
         self.file.set(id, element)?;
-        Ok(id.into())
+        Ok(whole.into())
     }
 
     fn element(&mut self, name: &str, parent: ObjectId, kids: Vec<Object>) -> lopdf::Result<Object> {
@@ -234,7 +262,7 @@ fn describe(figure: &Figure, element: &mut Dictionary) {
 fn are_one_whole(one: &Part, other: &Part) -> bool {
     match (&one.kind, &other.kind) {
         (Kind::Cell(one), Kind::Cell(other)) => one.table == other.table,
-        (Kind::Entry, Kind::Entry) => true,
+        (Kind::Entry(_), Kind::Entry(_)) => true,
         _ => false,
     }
 }

@@ -8,7 +8,7 @@ use super::points;
 use super::role::Content;
 use crate::length::Length;
 use crate::text::needs_space;
-use crate::typeset::{CellPlace, Element, Item, Line, Scope};
+use crate::typeset::{CellPlace, Direction, Element, Item, Line, Scope};
 
 /// The parts of a letter.
 #[derive(Default)]
@@ -37,8 +37,7 @@ pub(super) struct Part {
 pub(super) enum Kind {
     Paragraph,
     Heading(Box<Heading>),
-    /// An entry of the 附件说明.
-    Entry,
+    Entry(Box<Entry>),
     Cell(Box<CellPlace>),
     Figure(Box<Figure>),
     Caption,
@@ -54,6 +53,14 @@ pub(super) struct Heading {
     pub(super) page: usize,
     /// Its upper edge there, in points from the foot of the paper.
     pub(super) top: f32,
+}
+
+/// An entry of the 附件说明.
+#[derive(Default)]
+pub(super) struct Entry {
+    text: String,
+    /// For each of its lines, the page, counted from nothing, and the corners as those of a picture.
+    pub(super) lines: Vec<(usize, [f32; 4])>,
 }
 
 /// A picture.
@@ -92,8 +99,15 @@ impl Tree {
         });
         self.pages.iter_mut().skip(page).for_each(|page| page.push(place));
         let part = &mut self.parts[place];
-        if let Kind::Heading(heading) = &mut part.kind {
-            items.iter().filter_map(line).for_each(|line| heading.read(line));
+        for line in items.iter().filter_map(line) {
+            match &mut part.kind {
+                Kind::Heading(heading) => read(&mut heading.text, line),
+                Kind::Entry(entry) => {
+                    read(&mut entry.text, line);
+                    entry.lines.extend(corners(line, self.height).map(|corners| (page, corners)));
+                }
+                _ => {}
+            }
         }
         part.stretches.push(Stretch { page, number });
         (part.kind.name(), number)
@@ -105,7 +119,11 @@ impl Tree {
                 self.levels.retain(|above| *above < level);
                 self.levels.push(level);
                 let level = u8::try_from(self.levels.len()).unwrap_or(u8::MAX);
-                let top = line.glyphs.first().map_or(Length::ZERO, |glyph| glyph.baseline - glyph.size);
+                let top = match (line.direction, line.glyphs.first()) {
+                    (Direction::Right, Some(glyph)) => glyph.baseline - glyph.size,
+                    // One that is turned stands at the side of its page.
+                    _ => Length::ZERO,
+                };
                 let top = points(self.height - top);
                 Kind::Heading(Box::new(Heading { level, text: String::new(), page, top }))
             }
@@ -115,7 +133,7 @@ impl Tree {
                 let corners = [left, top - picture.height, left + picture.width, top].map(points);
                 Kind::Figure(Box::new(Figure { description: picture.description.clone(), corners }))
             }
-            (Content::Entry, _) => Kind::Entry,
+            (Content::Entry, _) => Kind::Entry(Box::default()),
             (Content::Caption, _) => Kind::Caption,
             _ => Kind::Paragraph,
         }
@@ -146,6 +164,20 @@ impl Tree {
         order
     }
 
+    /// The places of the entries of the 附件说明, each with the title of its attachment, where that has pages here.
+    pub(super) fn links(&self) -> BTreeMap<usize, (&Entry, &Heading)> {
+        let mut titles = self.headings().filter(|heading| heading.level == 1).skip(1).peekable();
+        let mut links = BTreeMap::new();
+        for place in self.in_order() {
+            if let Kind::Entry(entry) = &self.parts[place].kind
+                && let Some(title) = titles.next_if(|title| entry.names(title))
+            {
+                links.insert(place, (&**entry, title));
+            }
+        }
+        links
+    }
+
     /// The headings, as they are read.
     pub(super) fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.in_order().into_iter().filter_map(|place| match &self.parts[place].kind {
@@ -155,13 +187,21 @@ impl Tree {
     }
 }
 
+impl Entry {
+    /// Whether it names the attachment of that title.
+    fn names(&self, title: &Heading) -> bool {
+        let [text, title] = [&self.text, &title.text].map(|text| text.replace(' ', ""));
+        text.ends_with(&title)
+    }
+}
+
 impl Kind {
     /// Its standard type (ISO 32000-1, 14.8.4).
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Paragraph => "P",
             Self::Heading(heading) => ["H1", "H2", "H3", "H4", "H5"][usize::from(heading.level - 1).min(4)],
-            Self::Entry => "LBody",
+            Self::Entry(_) => "LBody",
             Self::Cell(cell) if cell.scope.is_some() => "TH",
             Self::Cell(_) => "TD",
             Self::Figure(_) => "Figure",
@@ -170,14 +210,20 @@ impl Kind {
     }
 }
 
-impl Heading {
-    fn read(&mut self, line: &Line) {
-        let mut clusters = line.glyphs.iter().flat_map(|glyph| glyph.cluster.chars()).peekable();
-        if needs_space(self.text.chars().next_back(), clusters.peek().copied()) {
-            self.text.push(' ');
-        }
-        self.text.extend(clusters);
+fn read(text: &mut String, line: &Line) {
+    let mut clusters = line.glyphs.iter().flat_map(|glyph| glyph.cluster.chars()).peekable();
+    if needs_space(text.chars().next_back(), clusters.peek().copied()) {
+        text.push(' ');
     }
+    text.extend(clusters);
+}
+
+/// Of a line that runs to the right on a page of that height.
+fn corners(line: &Line, height: Length) -> Option<[f32; 4]> {
+    let (first, last) = (line.glyphs.first()?, line.glyphs.last()?);
+    let (left, right) = (first.x, last.x + last.advance);
+    let (lower, upper) = (first.baseline + first.size / 4, first.baseline - first.size);
+    Some([left, height - lower, right, height - upper].map(points))
 }
 
 /// The name of a head's scope (14.8.5.7).

@@ -125,10 +125,11 @@ def elements(element, shown):
         text = "".join(
             shown[kid.Pg.objgen][int(kid.MCID)] if isinstance(kid, pikepdf.Dictionary) else shown[element.Pg.objgen][int(kid)]
             for kid in kids
+            if not (isinstance(kid, pikepdf.Dictionary) and kid.Type == "/OBJR")
         )
         kind = str(element.S)[1:]
         is_seal = kind == "Figure" and "：" in str(element.Alt)
-        if not is_seal and kind not in ("Caption", "LBody"):
+        if not is_seal and kind not in ("Caption", "LBody", "Link"):
             yield kind, bare(str(element.Alt) if kind == "Figure" else text)
 
 

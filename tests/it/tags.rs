@@ -82,6 +82,16 @@ impl Tagged {
         for kid in &kids {
             let stretch = match kid {
                 Object::Integer(number) => (element.get(b"Pg").unwrap().as_reference().unwrap(), *number),
+                Object::Dictionary(kid) if kid.has_type(b"OBJR") => {
+                    let annotation = self.dictionary(kid.get(b"Obj").unwrap());
+                    assert_eq!(self.parent(annotation.get(b"StructParent").unwrap()), &Object::from(id));
+                    let page = self.dictionary(kid.get(b"Pg").unwrap());
+                    assert!(
+                        page.get(b"Annots").unwrap().as_array().unwrap().contains(kid.get(b"Obj").unwrap())
+                    );
+                    text.push_str(&format!(" → {}", self.page_of(annotation)));
+                    continue;
+                }
                 Object::Dictionary(kid) => {
                     let page = kid.get(b"Pg").unwrap().as_reference().unwrap();
                     (page, kid.get(b"MCID").unwrap().as_i64().unwrap())
@@ -116,6 +126,18 @@ impl Tagged {
     /// The element that a page says a stretch of it belongs to.
     fn owner(&self, (page, number): (ObjectId, i32)) -> ObjectId {
         let key = self.file.get_dictionary(page).unwrap().get(b"StructParents").unwrap();
+        let elements = self.parent(key).as_array().unwrap();
+        elements[usize::try_from(number).unwrap()].as_reference().unwrap()
+    }
+
+    /// The number of the page that an entry of the outline, or an annotation, leads to.
+    fn page_of(&self, from: &Dictionary) -> usize {
+        let page = from.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+        self.pages.iter().position(|id| *id == page).unwrap() + 1
+    }
+
+    /// What the number tree has for a key.
+    fn parent(&self, key: &Object) -> &Object {
         let tree = self.dictionary(self.root().get(b"ParentTree").unwrap());
         for leaf in tree.get(b"Kids").unwrap().as_array().unwrap() {
             let leaf = self.dictionary(leaf);
@@ -123,11 +145,10 @@ impl Tagged {
             let limits = leaf.get(b"Limits").unwrap().as_array().unwrap();
             assert_eq!((&limits[0], &limits[1]), (&numbers[0], &numbers[numbers.len() - 2]));
             if let Some(at) = numbers.iter().step_by(2).position(|own| own == key) {
-                let elements = numbers[2 * at + 1].as_array().unwrap();
-                return elements[usize::try_from(number).unwrap()].as_reference().unwrap();
+                return &numbers[2 * at + 1];
             }
         }
-        panic!("a page without a key");
+        panic!("a key that leads nowhere");
     }
 
     /// The outline as indented lines, each with the number of its page.
@@ -145,8 +166,7 @@ impl Tagged {
         let mut next = parent.get(b"First").ok();
         while let Some(object) = next {
             let entry = self.dictionary(object);
-            let page = entry.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap();
-            let number = self.pages.iter().position(|id| *id == page).unwrap() + 1;
+            let number = self.page_of(entry);
             let title = lopdf::decode_text_string(entry.get(b"Title").unwrap()).unwrap();
             writeln!(told, "{}{title} {number}", "  ".repeat(depth)).unwrap();
             let below = self.tell_entries(entry, depth + 1, told);
@@ -224,9 +244,11 @@ fn the_tree_is_the_outline_of_the_draft() {
       P 继续。
       L
         LI
-          LBody 附件：1.办法
+          LBody
+            Link 附件：1.办法 → 3
         LI
-          LBody 2.台账
+          LBody
+            Link 2.台账 → 4
       Figure Alt=印章：示例市住建局 ▣
       P 示例市住建局
       P 2026年5月30日

@@ -6,9 +6,12 @@
 
 mod accept;
 mod figure;
+mod marks;
 mod mention;
+mod ordinal;
 mod organs;
 mod page;
+mod pairs;
 mod passage;
 mod pattern;
 mod receivers;
@@ -16,6 +19,7 @@ mod repair;
 mod rule;
 mod rules;
 mod selection;
+mod sequence;
 mod spared;
 mod word_list;
 
@@ -86,7 +90,9 @@ pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
         match rule.look {
             Look::Passage(look) => {
                 let passages = passages.get_or_insert_with(|| Passage::all(subject.document));
-                passages.iter().for_each(|passage| look(passage, &mut found));
+                for passage in passages.iter() {
+                    look(passage, &mut found);
+                }
             }
             Look::Passages(look) => {
                 look(passages.get_or_insert_with(|| Passage::all(subject.document)), &mut found);

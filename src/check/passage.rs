@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::spared;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Fix, Safety};
 use crate::document::{Block, Document, Table, Text};
 use crate::source::Span;
 
@@ -139,7 +139,7 @@ impl<'a> Passage<'a> {
     /// clerk: in names, addresses and quotations, and where the draft does not say the text in the same letters.
     pub(super) fn replace(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
         let span = self.span(range)?;
-        let is_as_written = self.text.get(range.clone()) == Some(span.text());
+        let is_as_written = self.text.get(range.clone()) == Some(span.text()) && !is_escaped(&span);
         (is_as_written && !self.is_spared(range)).then(|| Fix::automatic(span, replacement))
     }
 
@@ -160,6 +160,16 @@ impl<'a> Passage<'a> {
     /// Whether a part of the text lies in quotation marks or in a title.
     pub(super) fn is_quoted(&self, range: &Range<usize>) -> bool {
         self.is_between(range, ('《', '》')) || self.is_between(range, ('“', '”'))
+    }
+
+    /// The same for several parts of the text at once: all of them or none.
+    pub(super) fn replace_all<'r>(
+        &self,
+        replacements: impl IntoIterator<Item = (Range<usize>, &'r str)>,
+    ) -> Option<Fix> {
+        let fixes = replacements.into_iter().map(|(range, replacement)| self.replace(&range, replacement));
+        let edits = fixes.map(|fix| fix.map(|fix| fix.edits)).collect::<Option<Vec<_>>>()?;
+        Some(Fix { edits: edits.into_iter().flatten().collect(), safety: Safety::Automatic })
     }
 
     /// Whether a part of the text is, or touches, something with rules of its own: an address of the web or of mail, a time,
@@ -185,6 +195,11 @@ impl<'a> Passage<'a> {
     pub(super) fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
+}
+
+/// Whether a backslash of the draft belongs to it, which would stand before what is put in its place.
+fn is_escaped(span: &Span) -> bool {
+    span.source.text()[..span.range.start].ends_with('\\')
 }
 
 fn blocks<'a>(block: &'a Block, attached: bool, add: &mut impl FnMut(Part, &'a Text, bool)) {

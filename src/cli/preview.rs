@@ -18,7 +18,7 @@ use crate::project::{self, Papers, Project};
                   dafu preview letters/279.yaml          只预览这一件\n  \
                   dafu preview out/279.md                预览改过的底稿\n\n\
                   改动案卷、_office.yaml、模板或底稿，存盘后页面随即更新。预览只在本机、不用网络；\n\
-                  它不生成文件，生成 PDF 用 dafu render。按 Ctrl-C 结束预览。"
+                  它不写 PDF 和底稿，生成用 dafu render。按 Ctrl-C 结束预览。"
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option that is typed or not")]
 pub(super) struct Arguments {

@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
         if level > self.depth + 1 {
             let message = format!("层次跳级：上一级标题是 {}，这里是 {}", marks(self.depth), marks(level));
             let hint = format!("请改用 {}", marks(self.depth + 1));
-            self.diagnostics.push(Diagnostic::warning("level-skipped", message).at(span).hint(hint));
+            self.diagnostics.push(Diagnostic::warning("DF301", message).at(span).hint(hint));
         }
         self.depth = level;
         let at = usize::from(level - 1);
@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
         if normal != printed {
             let message = format!("手写的序号“{typed}”与自动编的“{printed}”不同，按“{printed}”排印");
             let hint = "序号由程序自动编排，请删去手写的序号";
-            self.diagnostics.push(Diagnostic::warning("heading-number", message).at(span).hint(hint));
+            let told = Diagnostic::warning("DF302", message).instead("").at(span);
+            self.diagnostics.push(told.hint(hint));
         }
     }
 }

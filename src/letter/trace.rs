@@ -62,7 +62,8 @@ impl Trace {
             if !Arc::ptr_eq(&edit.span.source, &self.draft.source) {
                 return Some(edit);
             }
-            let origin = self.origin(&edit.span).filter(|origin| origin.is_sure)?;
+            let origin =
+                self.origin(&edit.span).filter(|origin| origin.is_sure && !is_escaped(&origin.span))?;
             (origin.span.text() == edit.span.text()).then_some(Edit { span: origin.span, ..edit })
         });
         edits.collect::<Option<Vec<Edit>>>().map(|edits| Fix { edits, ..fix })
@@ -91,9 +92,16 @@ impl Trace {
     }
 }
 
+/// Whether YAML writes it with another character before or after it: \", ''.
+fn is_escaped(span: &Span) -> bool {
+    let (before, after) = span.source.text().split_at(span.range.start);
+    let after = &after[span.range.len()..];
+    before.ends_with('\\') || (span.text() == "'" && (before.ends_with('\'') || after.starts_with('\'')))
+}
+
 impl Bare {
     fn of_all(source: &Arc<Source>) -> Self {
-        Self::of(source, &[0..source.text().len()])
+        Self::of(source, std::slice::from_ref(&(0..source.text().len())))
     }
 
     /// Only what stands in `ranges`.

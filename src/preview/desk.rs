@@ -139,6 +139,10 @@ impl Desk {
     pub fn list(&self, jobs: Vec<Job>, told: &Diagnostics) {
         let mut lot = self.lot();
         let mut known = std::mem::take(&mut lot.gone);
+        // To browsers, which have forgotten them, they are new.
+        for entry in known.values_mut() {
+            entry.version = lot.version + 1;
+        }
         known.append(&mut lot.letters);
         let mut order = Vec::new();
         for job in jobs {

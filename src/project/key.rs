@@ -6,6 +6,7 @@ use super::Project;
 use super::disk::{self, Readers, place_new};
 use super::record::FOLDER;
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 
 /// The file of the key, beside the record.
 const KEY: &str = "preview-key";
@@ -28,7 +29,7 @@ impl Project {
         let mut random = [0; FIGURES / 2];
         getrandom::fill(&mut random)
             .map_err(|_| Diagnostic::error("no-random-numbers", "系统没有给出随机数，不能生成预览地址"))?;
-        let new: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let new = Digest::of([random]).to_string()[..FIGURES].to_owned();
         // Of two programs that begin at once, one comes first.
         match place_new(&path, new.as_bytes(), Readers::Owner) {
             Ok(false) => Ok(kept().unwrap_or(new)),

@@ -203,7 +203,7 @@ impl Watch {
         while Instant::now() < longest {
             match self.told.recv_timeout(SETTLED) {
                 Ok(Told::Changed(paths)) => {
-                    changed.extend(paths.into_iter().filter(|path| self.counts(path)))
+                    changed.extend(paths.into_iter().filter(|path| self.counts(path)));
                 }
                 Ok(Told::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => break,

@@ -69,5 +69,5 @@ fn no_text(document: &Document, recipient_is_long: bool) -> Diagnostic {
         _ => (document.title.span(), "请把标题写短，或减少发文机关、签发人"),
     };
     let hint = format!("GB/T 9704 第7.3.3条：公文首页必须显示正文；{advice}");
-    Diagnostic::warning("no-text-on-first-page", "首页没有正文").at(span).hint(hint)
+    Diagnostic::warning("DF310", "首页没有正文").at(span).hint(hint)
 }

@@ -179,7 +179,7 @@ fn without_text(document: &Document) -> Diagnostic {
         Some(Block::Figure(_)) => "请在图片后写一段正文",
         _ => "请把署名写成规范化简称，使一行多排几个，或不加盖印章",
     };
-    Diagnostic::warning("signature-without-text", "成文日期所在的页没有正文")
+    Diagnostic::warning("DF311", "成文日期所在的页没有正文")
         .at(ending.date.as_ref().or(last).and_then(Text::span))
         .hint(format!("GB/T 9704 第7.3.5.5条：印章、签名章和成文日期应与正文同在一页；{advice}"))
 }

@@ -95,6 +95,17 @@ fn corrections_change_what_they_say_and_nothing_else() {
 }
 
 #[test]
+fn what_yaml_writes_with_another_character_is_left_to_the_clerk() {
+    let folder = with_introduction(r#""他们说：\"好！\"，又说“好\"，再说 ''是'' 好的。""#);
+    let output = dafu(folder.path(), &["check", "--select", "DF403"]);
+    let told = stderr(&output);
+    assert!(told.contains("警告") && !told.contains("--fix"), "{told}");
+    let before = read(&folder, "letters/8.yaml");
+    dafu(folder.path(), &["check", "--fix", "--select", "DF403"]);
+    assert_eq!(read(&folder, "letters/8.yaml"), before);
+}
+
+#[test]
 fn a_case_that_cannot_be_read_for_its_number_is_put_right_too() {
     let folder = project(&[("8.yaml", case(8).replace("示水〔2026〕8号", "示水[2026]第08号  # 待定"))]);
     assert_eq!(dafu(folder.path(), &["check"]).status.code(), Some(1));
@@ -164,7 +175,7 @@ fn a_draft_accepts_in_a_comment_of_its_own() {
 fn an_office_says_what_is_not_looked_at_and_how_bad_the_rest_is() {
     let folder = with_introduction(TITLES);
     let office = |more: &str| {
-        fs::write(folder.path().join("letters/_office.yaml"), format!("{OFFICE}{more}")).unwrap()
+        fs::write(folder.path().join("letters/_office.yaml"), format!("{OFFICE}{more}")).unwrap();
     };
     office("检查: {不查: DF4}\n");
     assert_eq!(found(&folder, &[]), Vec::<String>::new());

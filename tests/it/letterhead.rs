@@ -252,7 +252,7 @@ fn page_1_without_text_that_no_move_can_help_is_told() {
     let (sheets, warnings) = lay_out_in(&with_front("").replace("对提案的答复", &title), |_| {});
     assert!(sheets[0].all(Element::Paragraph).is_empty());
     let codes: Vec<&str> = warnings.0.iter().map(|warning| warning.code).collect();
-    assert_eq!(codes, ["no-text-on-first-page"]);
+    assert_eq!(codes, ["DF310"]);
     assert!(sheets.iter().any(|sheet| !sheet.all(Element::Recipient).is_empty()));
     assert!(sheets.iter().all(|sheet| sheet.rules.iter().all(|rule| rule.y < Length::mm(150))));
 }
@@ -344,7 +344,7 @@ fn a_long_title_does_not_move_a_short_recipient() {
         let draft = with_front("抄送: 市政府督查室").replace("对提案的答复", &title);
         let Ok(_) = try_lay_out(&draft) else { continue };
         let (said, _) = said_of_page_1(&draft);
-        assert!(said.iter().all(|(code, _)| *code == "no-text-on-first-page"), "{count}: {said:?}");
+        assert!(said.iter().all(|(code, _)| *code == "DF310"), "{count}: {said:?}");
         told += said.len();
     }
     assert!(told > 0);
@@ -356,7 +356,7 @@ fn a_list_that_no_colophon_holds_stays_and_is_told() {
     let (said, stays) = said_of_page_1(&to_many(200));
     assert!(stays);
     let [(code, hint)] = &said[..] else { panic!("{said:?}") };
-    assert_eq!(*code, "no-text-on-first-page");
+    assert_eq!(*code, "DF310");
     assert!(hint.contains("主送机关请改用统称 示例市第1区"), "{hint}");
 }
 

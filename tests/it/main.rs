@@ -52,6 +52,7 @@ mod settings;
 mod shell;
 mod signature;
 mod squeeze;
+mod strangers;
 mod structure;
 mod tables;
 mod tags;

@@ -11,6 +11,8 @@ use dafu::draft::{Edition, Templates};
 use dafu::letter::{self, CaseFiles, DraftFiles, Extent, Press, Review, no_files};
 use dafu::source::Source;
 
+use proptest::prelude::*;
+
 use super::laid_out::fonts;
 
 const OFFICE: &str = "发文机关: 示例市水利局\n机关代字: 示水\n联系: {电话: 1234567, 联系人: 李四}\n抄送: [市政协提案委, 市政府督查室]\n\
@@ -125,7 +127,9 @@ fn told_of(example: &Example) -> Diagnostics {
     let reviews: Vec<Review> =
         cases.iter().enumerate().map(|(n, own)| review_case(&files_of(&case_of(own), n + 8))).collect();
     let mut told = Diagnostics::default();
-    reviews.iter().for_each(|review| told.extend(review.diagnostics()));
+    for review in &reviews {
+        told.extend(review.diagnostics());
+    }
     let facts: Vec<_> = reviews.iter().filter_map(|review| review.facts.clone()).collect();
     told.extend(check::run_together(&facts, &Selection::all()));
     told
@@ -140,15 +144,12 @@ fn of_rule(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
 fn fixed(example: &Example) -> String {
     let draft = draft_of(example);
     let text = draft.clone().unwrap_or_else(|| case_of(example.text));
-    let (source, told): (Arc<Source>, Diagnostics) = match &draft {
-        Some(draft) => {
-            let review = review_draft(draft);
-            (Arc::clone(&review.draft.as_ref().unwrap().source), review.diagnostics())
-        }
-        None => {
-            let files = files_of(&text, 8);
-            (Arc::clone(&files.case), review_case(&files).diagnostics())
-        }
+    let (source, told): (Arc<Source>, Diagnostics) = if let Some(draft) = &draft {
+        let review = review_draft(draft);
+        (Arc::clone(&review.draft.as_ref().unwrap().source), review.diagnostics())
+    } else {
+        let files = files_of(&text, 8);
+        (Arc::clone(&files.case), review_case(&files).diagnostics())
     };
     let fixes: Vec<&Fix> = told.0.iter().filter_map(|told| told.fix.as_ref()).collect();
     check::repaired(&source, fixes).0
@@ -270,4 +271,39 @@ fn a_letter_that_breaks_no_rule_has_no_findings() {
         )),
         "{draft:?}"
     );
+}
+
+const BEGINNINGS: [&str; 7] = ["文", "1、甲", "(一)", "一.", "“", "第一、", "《甲"];
+const PIECES: [&str; 44] = [
+    "收悉", "甲", "乙", "三", "四", "2", "3", "15", "2026", "，", "。", "、", "；", "：", ",", ".", ":", "?",
+    "(", ")", "（", "）", "\"", "'", "“", "”", "‘", "’", "「", "」", "《", "》", "〈", "〉", "…", "-", "—",
+    "~", "年", "个", "等", "一是", "第一", " ",
+];
+
+fn any_paragraph() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 1..16);
+    (prop::sample::select(&BEGINNINGS[..]), pieces)
+        .prop_map(|(first, pieces)| first.to_owned() + &pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is typed, corrections do not undo one another.
+    #[test]
+    fn corrections_of_any_text_come_to_an_end(paragraphs in prop::collection::vec(any_paragraph(), 12)) {
+        let mut text = format!("{DRAFT}{OPENING}\n\n{}\n", paragraphs.join("\n\n"));
+        for _ in 0..6 {
+            let review = review_draft(&text);
+            let source = Arc::clone(&review.draft.as_ref().unwrap().source);
+            let told = review.diagnostics();
+            let fixes = told.0.iter().filter_map(|told| told.fix.as_ref());
+            let (repaired, count) = check::repaired(&source, fixes);
+            if count == 0 {
+                return Ok(());
+            }
+            text = repaired;
+        }
+        prop_assert!(false, "corrected again and again: {text}");
+    }
 }

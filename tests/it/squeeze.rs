@@ -221,7 +221,7 @@ fn the_page_of_the_date_carries_text_however_many_rows_of_seals_there_are() {
         let (pages, warnings) = lay_out_with(&(draft + attachment), &Pictures::default()).unwrap();
         let sheets: Vec<Sheet> = pages.pages.iter().map(Sheet::of).collect();
         let has_text = !sheets[page_of_date(&sheets)].all(Element::Paragraph).is_empty();
-        let told = warnings.0.iter().any(|warning| warning.code == "signature-without-text");
+        let told = warnings.0.iter().any(|warning| warning.code == "DF311");
         assert_ne!(has_text, told, "{lines} lines");
         let first = sheets.iter().find(|sheet| !sheet.all(Element::Signature).is_empty()).unwrap();
         assert!(!first.all(Element::Paragraph).is_empty(), "{lines} lines: the first seal has no text");
@@ -232,7 +232,7 @@ fn the_page_of_the_date_carries_text_however_many_rows_of_seals_there_are() {
 fn a_date_that_no_text_can_stand_with_is_told() {
     let told = |draft: &str| {
         let (_, warnings) = lay_out_with(draft, &Pictures::default()).unwrap();
-        let found = warnings.0.into_iter().find(|warning| warning.code == "signature-without-text");
+        let found = warnings.0.into_iter().find(|warning| warning.code == "DF311");
         human::render(&found.expect("a warning").into(), false)
     };
     let keys = "署名: 示例市住房和城乡建设局\n成文日期: 2026年12月31日\n发文字号";

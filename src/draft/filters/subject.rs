@@ -6,7 +6,8 @@ use tera::{Kwargs, State, TeraResult};
 /// begins with 关于 goes into 《》, so that 关于“关于…” never appears: 《关于加快改造的建议》提案, and a
 /// noun that already ends the subject is not repeated: 《关于加快改造的提案》.
 ///
-/// Quotes inside quotes alternate (GB/T 15834 4.8): “加快‘三区一村’改造”; marks inside 《》 become 〈〉.
+/// Quotes inside quotes alternate (GB/T 15834 4.8): “加快‘三区一村’改造”, but 《关于“三区一村”改造的提案》; marks inside 《》
+/// become 〈〉.
 pub(super) fn subject(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let noun = kwargs.get::<&str>("noun")?.unwrap_or("提案");
     Ok(quoted(text, noun))
@@ -15,10 +16,10 @@ pub(super) fn subject(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<Strin
 fn quoted(text: &str, noun: &str) -> String {
     let subject = unwrapped(unwrapped(text.trim(), '《', '》'), '“', '”');
     if !subject.starts_with("关于") {
-        return format!("关于“{}”的{noun}", inner_quotes(subject));
+        return format!("关于“{}”的{noun}", quotes_from(1, subject));
     }
     let noun = if subject.ends_with(noun) { "" } else { noun };
-    let title = subject.replace('《', "〈").replace('》', "〉");
+    let title = quotes_from(0, subject).replace('《', "〈").replace('》', "〉");
     format!("《{title}》{noun}")
 }
 
@@ -30,20 +31,20 @@ fn unwrapped(text: &str, open: char, close: char) -> &str {
     }
 }
 
-/// Quotes by depth, the outermost being inside a pair already: ‘ ’, then “ ”, and so on.
-fn inner_quotes(text: &str) -> String {
-    let mut depth = 0_usize;
+/// Quotes by depth: “ ”, then ‘ ’, and so on. The text itself stands in `outer` pairs.
+fn quotes_from(outer: usize, text: &str) -> String {
+    let mut depth = outer;
     let mut result = String::with_capacity(text.len());
     for c in text.chars() {
         let printed = match c {
             '“' | '‘' => {
                 depth += 1;
-                if depth.is_multiple_of(2) { '“' } else { '‘' }
+                if depth.is_multiple_of(2) { '‘' } else { '“' }
             }
             // A closing mark without its opening one is an apostrophe, or a slip that is not ours to mend.
-            '”' | '’' if depth > 0 => {
+            '”' | '’' if depth > outer => {
                 depth -= 1;
-                if depth.is_multiple_of(2) { '’' } else { '”' }
+                if depth.is_multiple_of(2) { '”' } else { '’' }
             }
             other => other,
         };
@@ -78,5 +79,6 @@ mod tests {
         assert_eq!(quoted("关于加快改造的提案", "提案"), "《关于加快改造的提案》");
         assert_eq!(quoted("《关于加快改造的提案》", "提案"), "《关于加快改造的提案》");
         assert_eq!(quoted("关于落实《规划》的提案", "提案"), "《关于落实〈规划〉的提案》");
+        assert_eq!(quoted("关于‘一老一小’的提案", "提案"), "《关于“一老一小”的提案》");
     }
 }

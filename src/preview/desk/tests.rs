@@ -108,6 +108,9 @@ fn letters_that_come_back_have_their_pages_still() {
     made(&desk, &task);
     desk.list(jobs(1), &Diagnostics::default());
     assert!(desk.look(&order[1]).is_none());
+    let without = desk.changes(desk.run(), 0).version;
     desk.list(jobs(2), &Diagnostics::default());
     assert!(desk.look(&order[1]).unwrap().2.is_some());
+    let rows = desk.changes(desk.run(), without).rows;
+    assert_eq!(rows.iter().map(|row| mark(&row.id)).collect::<Vec<_>>(), [&order[1]]);
 }

@@ -13,6 +13,9 @@ use page::Page;
 /// What stands in a case for a text that is still to be written; with it, a letter is not printed.
 pub const UNFILLED: &str = "【待填】";
 
+/// What of 办理 a clerk may have to write by hand.
+const OFFERED: [&str; 5] = ["交办日期", "承办科室", "面商日期", "公开属性", "委员意见"];
+
 /// What is known of a case before it is written.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -122,29 +125,32 @@ fn put_proposal(facts: &Facts, page: &mut Page) {
 
 /// 办理: what is known, and the rest to be written later.
 fn put_handling(facts: &Facts, page: &mut Page) {
-    let of_suggestion = |name| if name == "委员意见" { "代表意见" } else { name };
-    let (kind, facts) = (facts.kind, &facts.handling);
-    let date = |date: Option<Date>| date.map(|date| date.to_string()).into_iter().collect::<Vec<_>>();
-    let known = |name: &str| match name {
-        "交办日期" => date(facts.assigned),
-        "办理期限" => date(facts.deadline),
-        "主办单位" => facts.lead_units.clone(),
-        "协办单位" => facts.assisting_units.clone(),
-        "承办科室" => facts.section.iter().cloned().collect(),
-        _ => Vec::new(),
-    };
-    let is_empty = keys::HANDLING.iter().all(|key| known(key.name).is_empty());
+    let known = |key: &Key| facts.handling.known(key.name);
+    let is_empty = keys::HANDLING.iter().all(|key| known(key).is_empty());
     page.text += if is_empty { "# 办理:\n" } else { "办理:\n" };
-    let offered = ["交办日期", "承办科室", "面商日期", "公开属性", "委员意见"];
     for key in keys::HANDLING {
-        let values = known(key.name);
-        let is_offered = offered.contains(&key.name);
-        let own = of_suggestion(key.name);
-        let key = &if kind == ProposalKind::Suggestion { Key { name: own, ..*key } } else { *key };
+        let (values, is_offered) = (known(key), OFFERED.contains(&key.name));
+        let is_opinion_of_deputies = key.name == "委员意见" && facts.kind == ProposalKind::Suggestion;
+        let key = if is_opinion_of_deputies { &Key { name: "代表意见", ..*key } } else { key };
         if is_empty && is_offered {
             page.offer("", "  ", key);
         } else if !values.is_empty() || is_offered {
             page.put("  ", key, &values);
+        }
+    }
+}
+
+impl HandlingFacts {
+    /// The values of a key.
+    fn known(&self, name: &str) -> Vec<String> {
+        let day = |day: Option<Date>| day.iter().map(Date::to_string).collect();
+        match name {
+            "交办日期" => day(self.assigned),
+            "办理期限" => day(self.deadline),
+            "主办单位" => self.lead_units.clone(),
+            "协办单位" => self.assisting_units.clone(),
+            "承办科室" => self.section.iter().cloned().collect(),
+            _ => Vec::new(),
         }
     }
 }

@@ -90,7 +90,9 @@ pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
         match rule.look {
             Look::Passage(look) => {
                 let passages = passages.get_or_insert_with(|| Passage::all(subject.document));
-                passages.iter().for_each(|passage| look(passage, &mut found));
+                for passage in passages.iter() {
+                    look(passage, &mut found);
+                }
             }
             Look::Passages(look) => {
                 look(passages.get_or_insert_with(|| Passage::all(subject.document)), &mut found);

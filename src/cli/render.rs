@@ -28,6 +28,7 @@ use crate::project::{self, Inputs, Job, Papers};
                   dafu render letters/ --merge 全部.pdf  生成全部，另写一个合订本供打印\n\n\
                   文件名以下划线开头的（如 _office.yaml）不是案卷，不会生成。"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Arguments {
     /// 案卷（.yaml）、底稿（.md）、附有底稿的 PDF 或文件夹，可以写多个
     #[arg(value_name = "路径", required = true, help_heading = "参数")]

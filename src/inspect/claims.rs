@@ -72,7 +72,7 @@ fn attached(files: &Array<'_>) -> Vec<String> {
 fn property(metadata: &str, key: &str) -> Option<String> {
     let at = metadata.find(key)? + key.len();
     let rest = metadata[at..].trim_start_matches(['=', '>', '"', '\'', ' ']);
-    let value: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let value: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
     (!value.is_empty()).then_some(value)
 }
 

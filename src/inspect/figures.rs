@@ -80,7 +80,7 @@ fn block(text: &[Vec<&Row>], size: f64, style: &Style) -> Block {
     let all = || text.iter().flatten();
     // A mark at the end of a line may hang over the edge with its empty half.
     let ends =
-        all().flat_map(|row| row.glyphs.iter().rfind(|glyph| is_han(&glyph.text))).map(|glyph| glyph.right);
+        all().filter_map(|row| row.glyphs.iter().rfind(|glyph| is_han(&glyph.text))).map(|glyph| glyph.right);
     let tops = text.iter().skip(1).filter_map(|rows| rows.first()).map(|row| row.top);
     let steps = text.iter().flat_map(|rows| rows.windows(2)).map(|pair| pair[1].top - pair[0].top);
     let pitch = median(steps.filter(|step| *step > 5.0).collect());

@@ -48,7 +48,7 @@ pub struct PageContent {
 /// # Errors
 /// What is no PDF file, is damaged, or is locked by a password.
 pub fn inspect(bytes: Vec<u8>) -> Result<Report, Diagnostic> {
-    let pdf = Pdf::new(bytes).map_err(|error| unreadable(&error))?;
+    let pdf = Pdf::new(bytes).map_err(unreadable)?;
     let cache = InterpreterCache::new();
     let sheets: Vec<_> = pdf.pages().iter().map(|page| sheet::sheet(page, &cache)).collect();
     if sheets.is_empty() {
@@ -66,7 +66,7 @@ pub fn inspect(bytes: Vec<u8>) -> Result<Report, Diagnostic> {
     })
 }
 
-fn unreadable(error: &LoadPdfError) -> Diagnostic {
+fn unreadable(error: LoadPdfError) -> Diagnostic {
     match error {
         LoadPdfError::Decryption(_) => {
             Diagnostic::error("locked-pdf", "这个 PDF 文件加了密码，读不了").hint("请用没有密码的文件")

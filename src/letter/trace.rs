@@ -101,7 +101,7 @@ fn is_escaped(span: &Span) -> bool {
 
 impl Bare {
     fn of_all(source: &Arc<Source>) -> Self {
-        Self::of(source, &[0..source.text().len()])
+        Self::of(source, std::slice::from_ref(&(0..source.text().len())))
     }
 
     /// Only what stands in `ranges`.

@@ -72,8 +72,11 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..40).prop_map(|pieces| format!("文{}", pieces.concat()))
 }
 
+/// Corrections with the ids of their rules.
+type Fixes = Vec<(&'static str, Fix)>;
+
 /// A whole draft, and the automatic corrections of all rules on it; nothing where the text cannot be printed.
-fn corrections(draft: &str) -> Option<(Arc<Source>, Vec<(&'static str, Fix)>)> {
+fn corrections(draft: &str) -> Option<(Arc<Source>, Fixes)> {
     let source = Source::new("out/8.md", draft);
     document::parse(&Draft { source }).ok()?;
     let review = review_draft(draft);

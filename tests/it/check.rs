@@ -175,7 +175,7 @@ fn a_draft_accepts_in_a_comment_of_its_own() {
 fn an_office_says_what_is_not_looked_at_and_how_bad_the_rest_is() {
     let folder = with_introduction(TITLES);
     let office = |more: &str| {
-        fs::write(folder.path().join("letters/_office.yaml"), format!("{OFFICE}{more}")).unwrap()
+        fs::write(folder.path().join("letters/_office.yaml"), format!("{OFFICE}{more}")).unwrap();
     };
     office("检查: {不查: DF4}\n");
     assert_eq!(found(&folder, &[]), Vec::<String>::new());

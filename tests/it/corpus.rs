@@ -20,7 +20,7 @@ fn cases(folder: &Path) -> Vec<PathBuf> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             found.extend(cases(&path));
-        } else if name.ends_with(".yaml") && !name.starts_with('_') {
+        } else if path.extension().is_some_and(|ending| ending == "yaml") && !name.starts_with('_') {
             found.push(path);
         }
     }

@@ -1,7 +1,9 @@
 //! `dafu init`: a project that works by itself, and nothing touched that was there.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::commands::{dafu, files, project, stderr};
 #[cfg(target_os = "linux")]
@@ -135,6 +137,10 @@ fn the_walk_of_the_manual_ends_with_a_letter() {
             let words: Vec<&str> = command.split_whitespace().collect();
             match words.as_slice() {
                 ["cd", name] => place.push(name),
+                ["dafu", "preview", path] => {
+                    previewed(&place, path);
+                    typed.push("preview");
+                }
                 ["dafu", arguments @ ..] => {
                     let run = dafu(&place, arguments);
                     assert_eq!(run.status.code(), Some(0), "{command}\n{}", stderr(&run));
@@ -147,12 +153,27 @@ fn the_walk_of_the_manual_ends_with_a_letter() {
             }
         }
     }
-    assert_eq!(typed, ["init", "new", "draft", "check", "render"]);
+    assert_eq!(typed, ["init", "new", "preview", "draft", "check", "render"]);
     for said in ["已生成 out/280.pdf（2 页）", "对市政协十届三次会议第280号提案的答复", "张三委员："]
     {
         assert!(walk.contains(&format!("“{said}”")) && told.contains(said), "{said}\n{told}");
     }
     assert!(fs::read(place.join("out/280.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+/// A preview that runs until it has told where to look.
+fn previewed(folder: &Path, path: &str) {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_dafu"))
+        .args(["preview", path, "--port", "0"])
+        .current_dir(folder)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(run.stderr.take().unwrap()).lines();
+    let told: Vec<String> = lines.map_while(Result::ok).take(1).collect();
+    run.kill().unwrap();
+    run.wait().unwrap();
+    assert!(told.concat().contains("http://127.0.0.1:"), "{told:?}");
 }
 
 /// A case with the lines of `text`, each key in place of its own line.

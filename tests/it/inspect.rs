@@ -1,7 +1,7 @@
 //! `dafu inspect`: finished files measured.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dafu::inspect::{Figure, Report, inspect};
 use dafu::json::{self, Value};
@@ -27,7 +27,8 @@ fn every_sample_letter_is_found_to_follow_the_standard() {
     let folder = tempfile::tempdir().unwrap();
     let letters = concat!(env!("CARGO_MANIFEST_DIR"), "/letters");
     dafu(folder.path(), &["render", letters, "-o", "out"]);
-    let made: Vec<String> = files(folder.path()).into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    let is_pdf = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "pdf");
+    let made: Vec<String> = files(folder.path()).into_iter().filter(is_pdf).collect();
     assert!(made.len() >= 15, "{made:?}");
     for name in &made {
         let report = report(&folder.path().join(name));

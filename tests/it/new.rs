@@ -101,7 +101,7 @@ fn what_is_not_known_is_marked_where_nobody_can_be_asked() {
 #[test]
 fn answers_on_a_terminal_fill_the_case_and_wrong_ones_are_asked_again() {
     let folder = project(&[("8.yaml", case(8)), ("7.yaml", case(7).replace("十届三次", "十届二次"))]);
-    let earlier = SystemTime::now() - Duration::from_secs(3600);
+    let earlier = SystemTime::now() - Duration::from_hours(1);
     let old = fs::File::options().append(true).open(folder.path().join("letters/8.yaml")).unwrap();
     old.set_modified(earlier).unwrap();
     let run = on_terminal(folder.path(), &["new", "280"], "议案\n提案\n\n加强河道治理\n张三委员\n张三\n");

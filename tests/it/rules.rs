@@ -127,7 +127,9 @@ fn told_of(example: &Example) -> Diagnostics {
     let reviews: Vec<Review> =
         cases.iter().enumerate().map(|(n, own)| review_case(&files_of(&case_of(own), n + 8))).collect();
     let mut told = Diagnostics::default();
-    reviews.iter().for_each(|review| told.extend(review.diagnostics()));
+    for review in &reviews {
+        told.extend(review.diagnostics());
+    }
     let facts: Vec<_> = reviews.iter().filter_map(|review| review.facts.clone()).collect();
     told.extend(check::run_together(&facts, &Selection::all()));
     told
@@ -142,15 +144,12 @@ fn of_rule(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
 fn fixed(example: &Example) -> String {
     let draft = draft_of(example);
     let text = draft.clone().unwrap_or_else(|| case_of(example.text));
-    let (source, told): (Arc<Source>, Diagnostics) = match &draft {
-        Some(draft) => {
-            let review = review_draft(draft);
-            (Arc::clone(&review.draft.as_ref().unwrap().source), review.diagnostics())
-        }
-        None => {
-            let files = files_of(&text, 8);
-            (Arc::clone(&files.case), review_case(&files).diagnostics())
-        }
+    let (source, told): (Arc<Source>, Diagnostics) = if let Some(draft) = &draft {
+        let review = review_draft(draft);
+        (Arc::clone(&review.draft.as_ref().unwrap().source), review.diagnostics())
+    } else {
+        let files = files_of(&text, 8);
+        (Arc::clone(&files.case), review_case(&files).diagnostics())
     };
     let fixes: Vec<&Fix> = told.0.iter().filter_map(|told| told.fix.as_ref()).collect();
     check::repaired(&source, fixes).0

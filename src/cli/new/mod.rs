@@ -171,8 +171,8 @@ fn facts(arguments: &Arguments, recent: Option<&Identity>) -> Result<Facts, Diag
     let kind = arguments.kind.as_deref().and_then(ProposalKind::named);
     let kind = kind.or_else(|| Some(recent?.kind)).unwrap_or(ProposalKind::Proposal);
     Ok(Facts {
-        session: line(&arguments.session),
-        subject: line(&arguments.subject),
+        session: line(arguments.session.as_deref()),
+        subject: line(arguments.subject.as_deref()),
         members: parted(&arguments.members),
         document_number: arguments.document_number.clone(),
         signatories: parted(&arguments.signatories),
@@ -180,7 +180,7 @@ fn facts(arguments: &Arguments, recent: Option<&Identity>) -> Result<Facts, Diag
         handling: HandlingFacts {
             assigned: date("--assigned", arguments.assigned.as_deref())?,
             deadline: date("--deadline", arguments.deadline.as_deref())?,
-            section: line(&arguments.section),
+            section: line(arguments.section.as_deref()),
             ..HandlingFacts::default()
         },
         ..Facts::new(kind, &arguments.number)
@@ -194,8 +194,8 @@ fn date(flag: &str, typed: Option<&str>) -> Result<Option<Date>, Diagnostic> {
 }
 
 /// What was typed, in one line.
-fn line(typed: &Option<String>) -> Option<String> {
-    typed.as_deref().map(join_lines).filter(|line| !line.is_empty())
+fn line(typed: Option<&str>) -> Option<String> {
+    typed.map(join_lines).filter(|line| !line.is_empty())
 }
 
 fn parted(names: &[String]) -> Vec<String> {

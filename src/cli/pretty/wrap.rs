@@ -68,8 +68,8 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_is_lost_and_no_mark_begins_a_line(
-            // No more marks one after another than a line has room for.
-            text in "([（《“]{0,2}[甲乙a1]{1,5}[，。、；：？！）》”%]{0,2}){1,20}",
+            // Han between the marks, so that no run of what stays together is longer than a line.
+            text in "([（《“]{0,2}[甲乙a1]{0,3}[甲乙][，。、；：？！）》”]{0,2}){1,20}",
             width in 24..80_usize,
         ) {
             let lines = wrapped(&text, width, INDENT);

@@ -43,9 +43,9 @@ pub struct Making {
 pub enum State {
     /// It has not been made yet.
     Waiting,
-    /// There is nothing to say of it.
+    /// There is nothing to say of it, or nothing worse than a hint.
     Ok,
-    /// There are findings.
+    /// There are warnings.
     Findings,
     /// It cannot go out.
     Failed,

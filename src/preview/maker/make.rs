@@ -100,7 +100,7 @@ impl Maker<'_> {
             name: heading.map_or_else(String::new, |heading| heading.text),
             path: project::shown(task.job.name().as_ref()),
             state: match counts {
-                [0, 0, 0] => State::Ok,
+                [0, 0, _] => State::Ok,
                 [0, _, _] => State::Findings,
                 _ => State::Failed,
             },

@@ -203,8 +203,9 @@ fn letters_are_shown_as_they_will_print_with_what_there_is_to_say() {
     assert_eq!((failed["fresh"].as_bool(), failed["sheets"].as_array().unwrap().len()), (Some(false), 0));
     assert_eq!(failed["found"][0]["place"]["source_line"], "成文日期: 2026-02-30");
     let told = preview.letter("letters/10.yaml", |_| true);
-    let finding = &told["found"][0];
-    assert_eq!((finding["code"].as_str(), finding["areas"][0]["page"].as_u64()), (Some("DF408"), Some(0)));
+    let found = told["found"].as_array().unwrap();
+    let finding = found.iter().find(|finding| finding["code"] == "DF408").unwrap();
+    assert_eq!(finding["areas"][0]["page"], 0);
     let line = finding["draft_line"].as_u64().unwrap() as usize;
     assert!(told["draft"]["lines"][line - 1].as_str().unwrap().contains("《甲》、《乙》"));
 }

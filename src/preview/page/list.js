@@ -111,7 +111,7 @@ export class List {
 function content(row) {
   const [errors, warnings, hints] = row.counts;
   const words = [errors && `错误 ${errors}`, warnings && `警告 ${warnings}`, hints && `留意 ${hints}`].filter(Boolean);
-  const short = { ok: "✓", waiting: "…", findings: `${warnings + hints}`, failed: `✕ ${errors}` }[row.state];
+  const short = { ok: "✓", waiting: "…", findings: `${warnings}`, failed: `✕ ${errors}` }[row.state];
   const state = make("span", { class: `state state-${row.state}`, title: words.join("，") || STATES[row.state] }, short);
   state.setAttribute("aria-label", [STATES[row.state], ...words].join("，"));
   // The mark keeps the end of a long path in sight without turning its parts around.

@@ -4,7 +4,6 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::output::Console;
-use super::schema::show;
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -44,6 +43,6 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         .ok_or_else(|| Diagnostic::error("usage", "没有这种外壳"))?;
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut super::Arguments::command(), "dafu", &mut script);
-    show(&String::from_utf8_lossy(&script), console)?;
+    console.show(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }

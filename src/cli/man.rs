@@ -6,7 +6,6 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 
 use super::output::Console;
-use super::schema::show;
 use super::{Exit, usage};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project;
@@ -46,7 +45,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         project::write(&files)?;
         console.note(&format!("已保存 {} 页，放在 {}", files.len(), folder.display()));
     } else if let Some((_, page)) = pages.first() {
-        show(page, console)?;
+        console.show(page)?;
     }
     Ok(Exit::Done)
 }

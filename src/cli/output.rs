@@ -1,8 +1,10 @@
 //! What commands print: results on standard output, messages on standard error.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::Path;
 
-use crate::diagnostic::{Diagnostics, human};
+use crate::diagnostic::{Diagnostic, Diagnostics, human};
+use crate::project;
 
 /// Where a command speaks to the clerk.
 pub(super) struct Console {
@@ -82,4 +84,17 @@ impl Console {
             other => other,
         }
     }
+
+    /// A result on the screen.
+    pub(super) fn show(&self, text: &str) -> Result<(), Diagnostic> {
+        let told = |error| Diagnostic::error("output", format!("无法显示：{}", project::cause(&error)));
+        self.result(text).map_err(told)
+    }
+}
+
+/// A path as it is typed in a command: in quotes where a shell would take it apart.
+pub(super) fn typed(path: &Path) -> String {
+    let name = project::shown(path);
+    let parts = |c: char| c.is_whitespace() || "&;()<>|'*?#".contains(c);
+    if name.contains(parts) { format!("\"{name}\"") } else { name }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::output::Console;
 use super::{Exit, usage};
 use crate::case;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::project::{self, Inputs};
 
 /// 显示案卷的 JSON Schema，供编辑器补全和核对
@@ -34,14 +34,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         project::write(&[(path, schema.as_bytes())])?;
         console.note(&format!("已保存 {}", path.display()));
     } else {
-        show(&schema, console)?;
+        console.show(&schema)?;
     }
     Ok(Exit::Done)
-}
-
-/// A result on the screen.
-pub(super) fn show(text: &str, console: &Console) -> Result<(), Diagnostic> {
-    console
-        .result(text)
-        .map_err(|error| Diagnostic::error("output", format!("无法显示：{}", project::cause(&error))))
 }

@@ -35,8 +35,10 @@ impl Inputs {
             let message = format!("“{name}”是这次要读的文件，不能写到它上面");
             Err(Diagnostic::error("output-is-input", message).hint("请用 -o 另选一个位置"))
         } else if has_ending(output, &YAML) {
-            let message = format!("“{name}”的名字以 .yaml 或 .yml 结尾，是案卷的名字，不能写成底稿");
-            Err(Diagnostic::error("output-is-yaml", message).hint("底稿的文件名请以 .md 结尾"))
+            let message =
+                format!("“{name}”的名字以 .yaml 或 .yml 结尾，是案卷的名字，结果不能写成这样的文件");
+            Err(Diagnostic::error("output-is-yaml", message)
+                .hint("请换一个结尾，如底稿 .md、台账 .xlsx、JSON Schema .json"))
         } else {
             Ok(())
         }

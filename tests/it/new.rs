@@ -156,16 +156,51 @@ fn no_proposal_gets_a_second_case_and_no_file_is_written_over() {
 }
 
 #[test]
+fn white_space_around_what_is_typed_makes_no_other_case() {
+    let folder = project(&[("8.yaml", case(8))]);
+    let run = dafu(folder.path(), &["new", " 8 ", "--kind", "提案"]);
+    assert!(stderr(&run).contains("第8号提案已经有案卷：letters/8.yaml"), "{}", stderr(&run));
+    let run = dafu(folder.path(), &["new", "280 ", "--member", "薛静、李\n明"]);
+    assert!(stderr(&run).contains("已建立 letters/280.yaml"), "{}", stderr(&run));
+    let case = text(&folder, "280.yaml");
+    assert!(case.contains("  编号: 280\n") && case.contains("李明"), "{case}");
+}
+
+#[test]
+fn a_case_is_made_only_where_it_is_seen_and_has_outputs_of_its_own() {
+    let folder = project(&[("8.yaml", case(8))]);
+    for arguments in [
+        ["new", "1", "-o", "letters/甲/_office.yaml"],
+        ["new", "1", "-o", "letters/.1.yaml"],
+        ["new", "1", "-o", "letters/.甲/1.yaml"],
+        ["new", "1", "--folder", ".甲"],
+        ["new", "1", "--folder", "2026/.甲"],
+        ["new", "1", "-o", "letters/8.yml"],
+    ] {
+        let run = dafu(folder.path(), &arguments);
+        assert_eq!(run.status.code(), Some(2), "{arguments:?} {}", stderr(&run));
+    }
+    assert_eq!(files(&folder.path().join("letters")), ["8.yaml", "_office.yaml"]);
+    // A hidden folder above the project hides nothing in it.
+    let hidden = folder.path().join(".甲");
+    fs::create_dir_all(hidden.join("letters")).unwrap();
+    let run = dafu(&hidden, &["new", "1", "-o", "letters/1.yaml"]);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+}
+
+#[test]
 fn it_goes_where_it_is_asked_to() {
     let folder = project(&[]);
     let run = dafu(folder.path(), &["new", "1", "--folder", "2026/一科"]);
     assert!(stderr(&run).contains("已建立 letters/2026/一科/1.yaml"), "{}", stderr(&run));
+    let run = dafu(folder.path(), &["new", "4", "--folder", "甲 乙"]);
+    assert!(stderr(&run).contains("dafu check \"letters/甲 乙/4.yaml\""), "{}", stderr(&run));
     let below = folder.path().join("letters/2026");
     assert!(stderr(&dafu(&below, &["new", "2"])).contains("letters/2.yaml"));
     assert!(stderr(&dafu(&below, &["new", "3", "-o", "三.yaml"])).contains("已建立 三.yaml"));
     assert_eq!(
         files(&folder.path().join("letters")),
-        ["2.yaml", "2026/一科/1.yaml", "2026/三.yaml", "_office.yaml"]
+        ["2.yaml", "2026/一科/1.yaml", "2026/三.yaml", "_office.yaml", "甲 乙/4.yaml"]
     );
 }
 

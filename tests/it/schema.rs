@@ -60,6 +60,7 @@ fn a_schema_is_never_written_over_a_case() {
     let folder = project(&[]);
     let run = dafu(folder.path(), &["schema", "-o", "letters/_office.yaml"]);
     assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+    assert!(stderr(&run).contains("JSON Schema .json") && !stderr(&run).contains("不能写成底稿"));
 }
 
 #[test]

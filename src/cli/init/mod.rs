@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::output::Console;
+use super::output::{Console, typed};
 use super::{Exit, usage};
 use crate::case::{self, OfficeFacts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -41,13 +41,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     project::may_create(folder)?;
     let facts = facts(arguments, console)?;
     project::create(folder, &files(&facts)?)?;
-    let name = project::shown(folder);
-    console.note(&format!("已建立项目文件夹 {name}"));
-    let typed = if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name };
+    console.note(&format!("已建立项目文件夹 {}", project::shown(folder)));
     let enter = if folder == Path::new(".") {
         String::new()
     } else {
-        format!("进入这个文件夹（cd {typed}），")
+        format!("进入这个文件夹（cd {}），", typed(folder))
     };
     console.note(&format!("接下来：{enter}看看 letters/_office.yaml，再用 dafu new 编号 建一件案卷"));
     Ok(Exit::Done)

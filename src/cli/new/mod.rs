@@ -4,7 +4,7 @@ mod ask;
 
 use std::path::{Component, Path, PathBuf};
 
-use super::output::Console;
+use super::output::{Console, typed};
 use super::{Exit, usage};
 use crate::case::{self, Attachments, Date, Facts, HandlingFacts, Identity, ProposalKind, UNFILLED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -84,6 +84,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     let identity = identity(&facts);
     refuse_twice(&identity, &known)?;
     let path = place.path(&identity);
+    place.refuse_same_outputs(&path)?;
     let text = case::skeleton(&facts);
     if !project::write_new(&path, text.as_bytes())? {
         let message = format!("“{}”已经有了，没有覆盖", path.display());
@@ -94,7 +95,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     console.note(&format!("已建立 {name}，答复{of}"));
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
     let unfilled = lines.filter(|line| line.contains(UNFILLED)).count();
-    console.note(&format!("要填的有 {unfilled} 处，标着“{UNFILLED}”；写好后用 dafu check {name} 检查"));
+    console.note(&format!(
+        "要填的有 {unfilled} 处，标着“{UNFILLED}”；写好后用 dafu check {} 检查",
+        typed(&path)
+    ));
     Ok(Exit::Done)
 }
 
@@ -114,9 +118,11 @@ impl Place {
                 let message = format!("案卷不能写成“{}”", file.display());
                 return Err(Diagnostic::error("case-ending", message).hint("案卷的文件名请以 .yaml 结尾"));
             }
+            let project = Project::around(file);
+            refuse_unseen(file, &project)?;
             let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
             let folder = folder.unwrap_or(Path::new(".")).to_owned();
-            return Ok(Self { project: Project::around(file), folder, file: Some(file.clone()) });
+            return Ok(Self { project, folder, file: Some(file.clone()) });
         }
         let project = Project::around(Path::new("."));
         if !project.has_letters() {
@@ -128,6 +134,10 @@ impl Place {
             let message = format!("--folder 写 letters 里的子文件夹，不能是“{}”", below.display());
             return Err(Diagnostic::error("usage", message).hint("写成如 --folder 2026；别处的用 -o 写明"));
         }
+        if below.components().any(is_hidden) {
+            let message = format!("--folder “{}”里有以“.”开头的文件夹，里面的案卷不会生成", below.display());
+            return Err(Diagnostic::error("usage", message).hint("请换一个名字，如 --folder 2026"));
+        }
         let folder = project.letters(None).join(below);
         Ok(Self { project, folder, file: None })
     }
@@ -138,6 +148,16 @@ impl Place {
             if self.folder == Path::new(".") { name.into() } else { self.folder.join(name) }
         };
         self.file.clone().unwrap_or_else(named)
+    }
+
+    /// Of `a.yml` beside `a.yaml`, both would be printed as one `a.pdf`.
+    fn refuse_same_outputs(&self, path: &Path) -> Result<(), Diagnostic> {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        if path.exists() || !taken_names(&self.folder).contains(&stem) {
+            return Ok(());
+        }
+        let message = format!("“{}”旁边已有同名的案卷，两件会生成同一个 PDF", path.display());
+        Err(Diagnostic::error("case-exists", message).hint("请用 -o 另取一个文件名"))
     }
 
     /// What is wrong with what is known, as it would be told of the case.
@@ -157,6 +177,22 @@ impl Place {
     }
 }
 
+/// Refuses a file that no run over a folder takes for a case, as [`Project::jobs`] looks for them.
+fn refuse_unseen(file: &Path, project: &Project) -> Result<(), Diagnostic> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let place = project::absolute(file);
+    let below = place.strip_prefix(project::absolute(&project.letters(None))).unwrap_or(Path::new(""));
+    if !name.starts_with(['_', '.']) && !below.components().any(is_hidden) {
+        return Ok(());
+    }
+    let message = format!("案卷不能写成“{}”：名字以“_”或“.”开头的不当作案卷", file.display());
+    Err(Diagnostic::error("case-name", message).hint("请换一个名字，如 280.yaml"))
+}
+
+fn is_hidden(part: Component<'_>) -> bool {
+    matches!(part, Component::Normal(name) if name.to_string_lossy().starts_with('.'))
+}
+
 /// The case that was written last, of those in the folder, or else of all.
 fn recent<'a>(known: &'a [Known], folder: &Path) -> Option<&'a Identity> {
     let readable = || known.iter().filter(|case| case.identity.is_some());
@@ -174,16 +210,16 @@ fn facts(arguments: &Arguments, recent: Option<&Identity>) -> Result<Facts, Diag
         session: line(arguments.session.as_deref()),
         subject: line(arguments.subject.as_deref()),
         members: parted(&arguments.members),
-        document_number: arguments.document_number.clone(),
+        document_number: line(arguments.document_number.as_deref()),
         signatories: parted(&arguments.signatories),
-        result_class: arguments.result_class.clone(),
+        result_class: line(arguments.result_class.as_deref()),
         handling: HandlingFacts {
             assigned: date("--assigned", arguments.assigned.as_deref())?,
             deadline: date("--deadline", arguments.deadline.as_deref())?,
             section: line(arguments.section.as_deref()),
             ..HandlingFacts::default()
         },
-        ..Facts::new(kind, &arguments.number)
+        ..Facts::new(kind, arguments.number.trim())
     })
 }
 
@@ -200,7 +236,7 @@ fn line(typed: Option<&str>) -> Option<String> {
 
 fn parted(names: &[String]) -> Vec<String> {
     let names = names.iter().flat_map(|names| names.split('、'));
-    names.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    names.map(join_lines).filter(|name| !name.is_empty()).collect()
 }
 
 fn identity(facts: &Facts) -> Identity {

@@ -106,8 +106,17 @@ fn value(key: &Key) -> Map<String, json::Value> {
             { "type": TEXT },
             { "type": "array", "items": { "type": ["string", "number"] } },
         ] }),
+        // No numbers, which no pattern holds for: 20220720 is not a date.
         Value::Form(pattern, message) => json!({
-            "type": TEXT,
+            "type": ["string", "null"],
+            "pattern": pattern,
+            "patternErrorMessage": message,
+            "errorMessage": message,
+        }),
+        Value::Number(pattern, most, message) => json!({
+            "type": if key.required { &["integer", "string"][..] } else { &["integer", "string", "null"] },
+            "minimum": 1,
+            "maximum": most,
             "pattern": pattern,
             "patternErrorMessage": message,
             "errorMessage": message,
@@ -145,9 +154,10 @@ fn value(key: &Key) -> Map<String, json::Value> {
     }
 }
 
-/// One of a few words.
+/// One of a few words, or none yet: dafu takes a key without a value as not written.
 fn one_of(words: &[&str]) -> json::Value {
-    json!({ "enum": words, "errorMessage": format!("可以写：{}", words.join("、")) })
+    let values: Vec<_> = words.iter().copied().map(Some).chain([None]).collect();
+    json!({ "enum": values, "errorMessage": format!("可以写：{}", words.join("、")) })
 }
 
 /// A mapping under a key; what it must have is offered as one piece.

@@ -4,6 +4,8 @@ code with dafu: those of the project are sound, and each wrong one is refused wh
 
     schema.py letters/
 
+The values of values.txt, which a test of dafu loads, are right and wrong to the schema as they are to dafu.
+
 Prints the number of files of each kind. YAML is read by the rules of its version 1.2, as editors read it."""
 
 import json
@@ -120,8 +122,15 @@ def main():
         hold(of_case, {**CASE, **added}, place)
     for value, place in OFFICES:
         hold(of_office, value, place)
+    values = (Path(__file__).parent / "values.txt").read_text(encoding="utf-8").splitlines()
+    for line in values:
+        verdict, pair = line.split(" ", 1)
+        added = yaml.load(pair, Loader)
+        case = {"提案": {**PROPOSAL, **added}} if "编号" in added else {**CASE, **added}
+        if (verdict == "right") != (not places(of_case, case)):
+            fail(f"values.txt: the schema does not agree: {line}")
     wrong = sum(place is not None for _, place in CASES + OFFICES)
-    print(f"{cases} cases and {offices} office files are sound; {wrong} wrong ones are refused, each at its place")
+    print(f"{cases} cases and {offices} office files are sound; {wrong} wrong ones are refused, each at its place; {len(values)} values are as dafu loads them")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ pub(super) enum Value {
     Texts,
     /// A text in one form: a regular expression, and that form in a clerk's words.
     Form(&'static str, &'static str),
+    /// A number from 1 up to the most, or a text that reads as one: a regular expression, and what to write in a
+    /// clerk's words.
+    Number(&'static str, u32, &'static str),
     /// One of a few words.
     Choice(&'static [&'static str]),
     /// A mapping.

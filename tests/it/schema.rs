@@ -64,6 +64,25 @@ fn a_schema_is_never_written_over_a_case() {
 }
 
 #[test]
+fn the_manual_lists_every_command() {
+    let help = printed(&["--help"]);
+    let commands = help.lines().skip_while(|line| *line != "命令:").skip(1);
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert!(commands.len() >= 14, "{help}");
+    let rows: Vec<&str> = MANUAL.lines().filter(|line| line.starts_with("| `dafu ")).collect();
+    for command in commands {
+        let is_row_of = |row: &&str| {
+            row.contains(&format!("`dafu {command} ")) || row.contains(&format!("`dafu {command}`"))
+        };
+        assert!(rows.iter().any(is_row_of), "the manual has no row of dafu {command}");
+    }
+}
+
+#[test]
 fn the_tables_of_the_manual_name_every_key() {
     let mut missing = Vec::new();
     for group in GROUPS {

@@ -77,7 +77,7 @@ impl<'a> Maker<'a> {
                             let make = || self.make(&task, bench);
                             let made = catch_unwind(AssertUnwindSafe(make));
                             let made = made.unwrap_or_else(|_| Some(make::failed(&task, &crashed().into())));
-                            self.desk.put(&task.id, made);
+                            self.desk.put(&task, made);
                         }
                     });
                 }
@@ -92,6 +92,8 @@ impl<'a> Maker<'a> {
         let is_named = |job: &Job| {
             let own = [Some(job.path.clone()), job.draft()];
             own.into_iter().flatten().any(|path| files.contains(&project::absolute(&path)))
+                // One that is gone is looked after with the list.
+                && project::digest(&job.path).is_some()
         };
         self.desk.stale(is_named);
         let project = self.preview.project;
@@ -114,28 +116,30 @@ impl<'a> Maker<'a> {
                 is_new
             });
         }
-        let known = self.list();
+        let Some(known) = self.list() else { return };
         if !files.iter().all(|file| known.contains(file)) {
             // A picture, an attachment, a whole folder: whoever is made from the same as before is left as it is.
             self.desk.stale(|_| true);
         }
     }
 
-    /// Reads the list of letters anew, and returns their files.
-    fn list(&self) -> BTreeSet<PathBuf> {
+    /// Reads the list of letters anew, and returns their files; `None` where it cannot be read.
+    fn list(&self) -> Option<BTreeSet<PathBuf>> {
         let Preview { project, path, output, papers, .. } = *self.preview;
         match project.jobs(path, output) {
             Ok(mut jobs) => {
                 jobs.sort_by_cached_key(|job| natural(&project::shown(&job.path)));
-                let (jobs, told) = project.papers(jobs, papers);
+                // A case that cannot be read for now has the papers that it had.
+                let known = |job: &Job| self.desk.papers(&job.path);
+                let (jobs, told) = project.papers_or(jobs, papers, known);
                 let files = jobs.iter().flat_map(|job| [Some(job.path.clone()), job.draft()]);
                 let files = files.flatten().map(|path| project::absolute(&path)).collect();
                 self.desk.list(jobs, &told);
-                files
+                Some(files)
             }
             Err(found) => {
                 self.desk.unlisted(&found);
-                BTreeSet::new()
+                None
             }
         }
     }

@@ -332,11 +332,15 @@ fn a_port_in_use_is_told_of_and_the_next_one_taken() {
         process
     };
     assert_eq!(preview.get("").status, 200);
-    // The address stays good when the program is started again.
     let key = preview.key.clone();
     drop(preview);
-    let again = Preview::of(folder.path(), &["letters/", "--port", "0"]);
-    assert_eq!(again.key, key);
+    drop(taken);
+    let again = Preview::of(folder.path(), &["letters/", "--port", &port.to_string()]);
+    // What whoever held the port was asked with is of no use any more, nor what was asked for at another one.
+    assert_ne!(again.key, key);
+    let key = again.key.clone();
+    drop(again);
+    assert_eq!(Preview::of(folder.path(), &["letters/", "--port", &port.to_string()]).key, key);
 }
 
 #[test]

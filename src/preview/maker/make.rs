@@ -176,5 +176,5 @@ pub(super) fn failed(task: &Task, found: &Diagnostics) -> (Making, Row, Option<K
         found: found.0.iter().map(remark).collect(),
         note: None,
     });
-    (Making { inputs: Digest::of(["failed"]), pictures: Vec::new() }, row, kept)
+    (Making { inputs: Digest::of([format!("{found:?}")]), pictures: Vec::new() }, row, kept)
 }

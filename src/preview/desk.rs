@@ -229,7 +229,8 @@ impl Desk {
                 return None;
             }
             let front = lot.in_front();
-            let waits = |id: &&Id| lot.letters.get(*id).is_some_and(|entry| entry.stale && entry.taken.is_none());
+            let waits =
+                |id: &&Id| lot.letters.get(*id).is_some_and(|entry| entry.stale && entry.taken.is_none());
             let next = front.iter().find(waits);
             let next = next.or_else(|| lot.order.iter().find(waits).filter(|_| role == Role::Back)).cloned();
             let take = lot.takes + 1;

@@ -5,14 +5,14 @@ mod make;
 use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::Preview;
 use super::desk::{Desk, Role};
 use crate::batch::crashed;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::draft::Templates;
 use crate::font::{FontFiles, Fonts};
@@ -138,7 +138,7 @@ impl<'a> Maker<'a> {
                 Some(files)
             }
             Err(found) => {
-                self.desk.unlisted(&found);
+                self.desk.unlisted(&lost(path, found));
                 None
             }
         }
@@ -151,6 +151,15 @@ impl<'a> Maker<'a> {
             self.desk.resupplied();
         }
     }
+}
+
+/// What is said where there is no list: that the letters are gone, in the words of one who saw them a moment ago.
+fn lost(path: &Path, found: Diagnostics) -> Diagnostics {
+    if found.0.iter().any(|told| told.code != "no-such-file") {
+        return found;
+    }
+    let message = format!("“{}”不见了（改名或移走？），页面是最后的样子", path.display());
+    Diagnostic::warning("letters-gone", message).hint("放回原处，预览会自动接上").into()
 }
 
 /// Whether two supplies are the same; mistakes may have been mended, or others made.

@@ -72,8 +72,9 @@ fn is_private(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
+        let of_others = |mode: u32| mode & 0o077;
         path.symlink_metadata()
-            .is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o077 == 0)
+            .is_ok_and(|about| about.is_file() && of_others(about.permissions().mode()) == 0)
     }
     #[cfg(not(unix))]
     {

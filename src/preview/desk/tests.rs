@@ -34,17 +34,11 @@ fn made(desk: &Desk, task: &Task) {
 }
 
 fn made_from(desk: &Desk, task: &Task, text: &str) {
-    let row = Row { state: State::Ok, ..desk.look_only(&task.id) };
+    let row = Row { state: State::Ok, ..Entry::new(task.job.clone(), 0).row };
     let kept =
         Kept { sheets: None, fresh: false, draft: None, current: false, found: Vec::new(), note: None };
     let making = Making { inputs: Digest::of([text]), pictures: Vec::new() };
     desk.put(task, Some((making, row, task.pages.then_some(kept))));
-}
-
-impl Desk {
-    fn look_only(&self, id: &Id) -> Row {
-        self.lot().letters[id].row.clone()
-    }
 }
 
 #[test]

@@ -10,13 +10,14 @@ use std::sync::Arc;
 
 use crate::check::pattern::Pattern;
 use crate::check::rules::acceptance::{without_reason, without_use};
-use crate::check::{Selection, rule};
+use crate::check::{Look, Rule, Selection, rule};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 use crate::yaml;
 
-static ACCEPTED: Pattern =
-    Pattern::new(r"(?:#|<!--)\s*接受\s*(?P<ids>DF[0-9]+(?:[、，,\s]+DF[0-9]+)*)\s*[：:，,]?(?P<reason>.*)");
+static ACCEPTED: Pattern = Pattern::new(
+    r"(?:#|<!--)\s*接受\s*(?P<ids>(?i:DF)[0-9]+(?:[、，,\s]+(?i:DF)[0-9]+)*)\s*[：:，,]?(?P<reason>.*)",
+);
 
 /// One such comment.
 struct Acceptance {
@@ -26,22 +27,30 @@ struct Acceptance {
     covers: Range<usize>,
 }
 
-/// Which of the findings are accepted; where all rules were looked at, also what is wrong with the comments. `sources` are the
-/// letter's own files.
+/// Which of the findings are accepted in the `own` files of a letter or in those that it shares with others; where all rules
+/// were looked at, also what is wrong with the comments in its own. Whether another letter uses a comment in a shared file is not
+/// known here.
 pub fn accepted(
     found: &[&Diagnostic],
-    sources: &[Arc<Source>],
+    (own, shared): (&[Arc<Source>], &[Arc<Source>]),
     selection: &Selection,
 ) -> (Vec<bool>, Diagnostics) {
-    let acceptances: Vec<Acceptance> = sources.iter().flat_map(of_source).collect();
+    let mut acceptances: Vec<Acceptance> = own.iter().flat_map(of_source).collect();
+    let of_own = acceptances.len();
+    acceptances.extend(shared.iter().flat_map(of_source));
     let by = |told: &&Diagnostic| acceptances.iter().position(|acceptance| acceptance.is_about(told));
     let by: Vec<Option<usize>> = found.iter().map(by).collect();
     let mut strange = Diagnostics::default();
-    for (number, acceptance) in acceptances.iter().enumerate() {
+    for (number, acceptance) in acceptances[..of_own].iter().enumerate() {
         if !acceptance.has_reason {
             strange.0.extend(selection.grade(&without_reason::RULE, acceptance.told_of_reason()));
         }
-        let is_looked_at = |id: &String| rule(id).is_none_or(|rule| selection.severity(rule).is_some());
+        // What is found in several letters together is not known yet.
+        let is_looked_at = |id: &String| {
+            let looked_at =
+                |rule: &Rule| selection.severity(rule).is_some() && !matches!(rule.look, Look::Together(_));
+            rule(id).is_none_or(looked_at)
+        };
         if !by.contains(&Some(number)) && acceptance.ids.iter().all(is_looked_at) {
             strange.0.extend(selection.grade(&without_use::RULE, acceptance.told_of_use()));
         }
@@ -98,7 +107,7 @@ fn of_source(source: &Arc<Source>) -> Vec<Acceptance> {
         let place = |number: usize| lines.get(number).map_or(source.text().len(), |(start, _)| *start);
         let ids = captures["ids"].split(|c: char| !c.is_ascii_alphanumeric()).filter(|id| !id.is_empty());
         found.push(Acceptance {
-            ids: ids.map(str::to_owned).collect(),
+            ids: ids.map(str::to_ascii_uppercase).collect(),
             has_reason: !captures["reason"].trim_end_matches("-->").trim().is_empty(),
             comment: Span::new(source, at..start + line.trim_end().len()),
             covers: place(from)..place(to),
@@ -137,11 +146,17 @@ fn next_line(lines: &[(usize, &str)], comment: usize, is_yaml: bool) -> usize {
     lines.iter().skip(comment + 1).position(says).map_or(lines.len(), |more| comment + 1 + more)
 }
 
-/// The end of what begins on a line of YAML: what is indented further belongs to it.
+/// The end of what begins on a line of YAML: what is indented further belongs to it, and the items of a list that stand at the
+/// column of their key.
 fn end_of_entry(lines: &[(usize, &str)], from: usize) -> usize {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let Some((_, first)) = lines.get(from) else { return from };
-    let belongs = |(_, line): &&(usize, &str)| line.trim().is_empty() || indent(line) > indent(first);
+    let is_item = |line: &str| line.trim_start().starts_with("- ");
+    let belongs = |(_, line): &&(usize, &str)| {
+        line.trim().is_empty()
+            || indent(line) > indent(first)
+            || (indent(line) == indent(first) && is_item(line) && !is_item(first))
+    };
     from + 1 + lines.iter().skip(from + 1).take_while(belongs).count()
 }
 

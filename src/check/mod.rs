@@ -31,10 +31,12 @@ pub use rule::{Example, ExampleKind, Look, Remedy, Rule};
 pub use rules::{GROUPS, Group, rules};
 pub use selection::{Selection, unknown};
 
+use std::sync::Arc;
+
 use crate::case::{Case, CheckSettings, Date, DocumentNumber};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::source::Located;
+use crate::source::{Located, Source};
 use crate::style::Layout;
 use crate::typeset::Pages;
 
@@ -59,15 +61,24 @@ pub struct Facts {
     pub document_number: Option<Located<DocumentNumber>>,
     /// 成文日期.
     pub date: Option<Located<Date>>,
+    /// Its case, whose comments accept what is found.
+    pub case: Arc<Source>,
+    /// The office files, whose comments do so too.
+    pub offices: Vec<Arc<Source>>,
+    /// The rules as its office wants them.
+    pub selection: Selection,
 }
 
 impl Facts {
-    /// Those of a case.
-    pub fn of(case: &Case) -> Self {
+    /// Those of a case with its office files, held to these rules.
+    pub fn of(case: &Case, offices: &[Arc<Source>], selection: &Selection) -> Self {
         Self {
             name: case.source.name().to_owned(),
             document_number: case.document_number.clone(),
             date: case.date.clone(),
+            case: Arc::clone(&case.source),
+            offices: offices.to_vec(),
+            selection: selection.clone(),
         }
     }
 }
@@ -105,14 +116,21 @@ pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
     all
 }
 
-/// What the selected rules find in the letters of a run together.
-pub fn run_together(letters: &[Facts], selection: &Selection) -> Diagnostics {
+/// What rules find in the letters of a run together, each letter held to those that its office wants.
+pub fn run_together(letters: &[Facts]) -> Diagnostics {
     let mut all = Diagnostics::default();
     for rule in rules() {
-        if let (Look::Together(look), Some(severity)) = (&rule.look, selection.severity(rule)) {
-            let mut found = Diagnostics::default();
-            look(letters, &mut found);
-            all.0.extend(found.0.into_iter().map(|told| Diagnostic { severity, ..told }));
+        let Look::Together(look) = &rule.look else { continue };
+        let mut found = Diagnostics::default();
+        look(letters, &mut found);
+        for told in found.0 {
+            let is_of = |facts: &&Facts| {
+                told.span.as_ref().is_some_and(|span| Arc::ptr_eq(&span.source, &facts.case))
+            };
+            let Some(facts) = letters.iter().find(is_of) else { continue };
+            let own = std::slice::from_ref(&facts.case);
+            let is_accepted = accepted(&[&told], (own, &facts.offices), &facts.selection).0.contains(&true);
+            all.0.extend(facts.selection.grade(rule, told).filter(|_| !is_accepted));
         }
     }
     all

@@ -1,6 +1,6 @@
 //! Corrections put into a text.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Edit, Fix, Safety};
@@ -10,20 +10,21 @@ use crate::source::Source;
 /// first. With it, how many were made.
 pub fn repaired<'a>(source: &Arc<Source>, fixes: impl IntoIterator<Item = &'a Fix>) -> (String, usize) {
     let mut taken: Vec<&Edit> = Vec::new();
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
     let mut count = 0;
     for fix in fixes.into_iter().filter(|fix| fix.safety == Safety::Automatic) {
         let is_here = fix.edits.iter().all(|edit| Arc::ptr_eq(&edit.span.source, source));
-        let is_free = |edit: &Edit| taken.iter().all(|other| is_apart(&edit.span.range, &other.span.range));
+        let is_free = |edit: &Edit| {
+            let before = places.range(..edit.span.range.end).next_back();
+            before.is_none_or(|(_, end)| *end <= edit.span.range.start)
+        };
         if is_here && fix.edits.iter().all(is_free) {
+            places.extend(fix.edits.iter().map(|edit| (edit.span.range.start, edit.span.range.end)));
             taken.extend(&fix.edits);
             count += 1;
         }
     }
     (replaced(source.text(), &taken), count)
-}
-
-fn is_apart(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.end <= other.start || other.end <= one.start
 }
 
 /// `text` with edits made that do not overlap.

@@ -42,19 +42,18 @@ impl Selection {
     pub fn of_office(&self, settings: &CheckSettings) -> (Self, Diagnostics) {
         let mut found = Diagnostics::default();
         let mut known = |name: &Located<String>| {
-            let is_known = is_known(&name.value);
+            let id = name.value.to_ascii_uppercase();
+            let is_known = is_known(&id);
             if !is_known {
-                let told = Diagnostic { severity: Severity::Warning, ..unknown(&name.value) };
+                let told = Diagnostic { severity: Severity::Warning, ..unknown(&id) };
                 found.push(told.at(name.span.clone()));
             }
-            is_known
+            is_known.then_some(id)
         };
         let mut selection = self.clone();
-        for name in settings.ignore.iter().filter(|name| known(name)) {
-            selection.ignore.push(name.value.clone());
-        }
-        for (name, severity) in settings.severities.iter().filter(|(name, _)| known(name)) {
-            selection.severities.insert(name.value.clone(), *severity);
+        selection.ignore.extend(settings.ignore.iter().filter_map(&mut known));
+        for (name, severity) in &settings.severities {
+            selection.severities.extend(known(name).map(|id| (id, *severity)));
         }
         (selection, found)
     }

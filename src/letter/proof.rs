@@ -13,7 +13,7 @@ use crate::document::{self, Document};
 use crate::draft::{Draft, Edition};
 use crate::pdf::{self, Enclosure, Role};
 use crate::picture::{self, Pictures};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::typeset::{self, Pages};
 
 /// A letter before it is printed.
@@ -71,14 +71,11 @@ impl Proof {
         let earlier = after(selection.of(drafted.warnings), after(strange, demoted(drafted.unfilled)));
         let earlier = earlier.0.into_iter().map(Told::of_case);
         proof.found.splice(0..0, earlier);
-        let sources: Vec<Arc<Source>> = std::iter::once(&files.case)
-            .chain(&files.offices)
-            .chain(files.attachments.values())
-            .cloned()
-            .collect();
-        proof.accept(&sources, &selection);
+        let shared: Vec<Arc<Source>> =
+            files.offices.iter().chain(files.attachments.values()).cloned().collect();
+        proof.accept(&files.case, &shared, &selection);
         proof.enclose_case(&files.case, press);
-        Ok(Self { facts: Some(Facts::of(case)), heading: Some(heading), ..proof })
+        Ok(Self { facts: Some(Facts::of(case, &files.offices, &selection)), heading: Some(heading), ..proof })
     }
 
     /// That of a draft.
@@ -91,11 +88,11 @@ impl Proof {
         let DraftFiles { draft, offices, case } = files;
         let settings = case::check_settings(&offices);
         let (selection, strange) = selection.of_office(&settings);
-        let sources = [Arc::clone(&draft.source)];
+        let source = Arc::clone(&draft.source);
         let standards = Standards { case: None, settings: &settings, selection: &selection };
         let mut proof = Self::set(draft, &standards, press, open);
         proof.found.splice(0..0, strange.0.into_iter().map(Told::of_case));
-        proof.accept(&sources, &selection);
+        proof.accept(&source, &[], &selection);
         if let Some(case) = case {
             proof.enclose_case(&case, press);
         }
@@ -171,13 +168,29 @@ impl Proof {
         self.found.extend(found);
     }
 
-    /// Takes away what the clerk has accepted.
-    fn accept(&mut self, sources: &[Arc<Source>], selection: &Selection) {
-        let found: Vec<&Diagnostic> = self.found.iter().map(|told| &told.diagnostic).collect();
-        let (accepted, strange) = check::accepted(&found, sources, selection);
+    /// Takes away what the clerk has accepted in the letter's `own` file, or in those that it shares with others. What stands
+    /// in the draft alone is of the letter as a whole.
+    fn accept(&mut self, own: &Arc<Source>, shared: &[Arc<Source>], selection: &Selection) {
+        let of_whole = |told: &Told| {
+            let mut told = told.diagnostic.clone();
+            let is_made_up = |span: &Span| {
+                Arc::ptr_eq(&span.source, &self.draft.source) && !Arc::ptr_eq(&span.source, own)
+            };
+            if told.span.as_ref().is_some_and(is_made_up) {
+                told.span = Some(Span::whole(own));
+            }
+            told
+        };
+        let found: Vec<Diagnostic> = self.found.iter().map(of_whole).collect();
+        let found: Vec<&Diagnostic> = found.iter().collect();
+        let own = std::slice::from_ref(own);
+        let (accepted, strange) = check::accepted(&found, (own, shared), selection);
         let mut accepted = accepted.into_iter();
         self.found.retain(|_| !accepted.next().unwrap_or_default());
-        self.found.extend(strange.0.into_iter().map(Told::of_case));
+        // Where the draft cannot be read, no rule has looked.
+        if self.document.is_some() {
+            self.found.extend(strange.0.into_iter().map(Told::of_case));
+        }
     }
 
     /// What it is called among others.

@@ -21,23 +21,35 @@ pub fn repair_case(
         let (new, count) = with(files, told);
         (count == told.len() && is_as_said(&new, review, told, edition, templates)).then_some(new)
     };
-    if corrected.is_empty() {
-        return None;
-    }
-    if let Some(new) = holds(&corrected) {
-        return Some((new, corrected.len()));
-    }
-    // One of them, or two together, do more than they say: those that hold are found one by one.
     let mut kept: Vec<&Told> = Vec::new();
     let mut made = None;
-    for told in corrected {
-        kept.push(told);
-        match holds(&kept) {
-            Some(new) => made = Some(new),
-            None => drop(kept.pop()),
-        }
-    }
+    settle(&corrected, &mut kept, &mut made, &holds);
     made.map(|new| (new, kept.len()))
+}
+
+/// Adds those of `rest` that hold beside those that are kept: all of them, or else by halves, so that one which does more than
+/// it says keeps none of the others back.
+fn settle<'t>(
+    rest: &[&'t Told],
+    kept: &mut Vec<&'t Told>,
+    made: &mut Option<CaseFiles>,
+    holds: &impl Fn(&[&Told]) -> Option<CaseFiles>,
+) {
+    if rest.is_empty() {
+        return;
+    }
+    let before = kept.len();
+    kept.extend(rest);
+    if let Some(new) = holds(kept) {
+        *made = Some(new);
+        return;
+    }
+    kept.truncate(before);
+    if rest.len() > 1 {
+        let (first, second) = rest.split_at(rest.len() / 2);
+        settle(first, kept, made, holds);
+        settle(second, kept, made, holds);
+    }
 }
 
 /// A draft with all corrections made, and how many there are; `None` where there is nothing to correct.

@@ -1,11 +1,13 @@
 //! A letter looked over: set, if it can be, with everything that the rules find in it.
 
+use std::sync::Arc;
+
 use super::proof::Proof;
 use super::{CaseFiles, DraftFiles, Heading, Letter, Open, Press};
 use crate::check::{Facts, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::draft::{Draft, Edition};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// One thing to say of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,18 @@ impl Told {
         Self { diagnostic, in_draft, fix_in_draft }
     }
 
+    /// What a template has put there and stands in no file is told of the case as a whole, with the text of the draft beside.
+    fn place_in(&mut self, case: &Arc<Source>) {
+        let Some(span) = self.in_draft.as_ref().filter(|span| self.diagnostic.span.as_ref() == Some(*span))
+        else {
+            return;
+        };
+        let draft = Source::new(format!("{} 的底稿", case.name()), span.source.text());
+        let beside = Span::new(&draft, span.range.clone());
+        let told = std::mem::replace(&mut self.diagnostic, Diagnostic::error("", ""));
+        self.diagnostic = told.at(Span::whole(case)).beside(beside, "这里的文字由模板拟出，案卷里没有");
+    }
+
     pub(super) fn of_case(diagnostic: Diagnostic) -> Self {
         Self { diagnostic, in_draft: None, fix_in_draft: None }
     }
@@ -58,6 +72,19 @@ impl Review {
     /// What is said, in order, without the places in the draft.
     pub fn diagnostics(&self) -> Diagnostics {
         Diagnostics(self.found.iter().map(|told| told.diagnostic.clone()).collect())
+    }
+
+    /// The findings in the order of the text: those of the whole first, then file by file, by place.
+    fn in_order(mut self) -> Self {
+        let place = |told: &Told| {
+            told.diagnostic
+                .span
+                .as_ref()
+                .filter(|span| !span.is_whole())
+                .map(|span| (span.source.name().to_owned(), span.range.start))
+        };
+        self.found.sort_by_cached_key(place);
+        self
     }
 
     fn of(proof: Proof, press: &Press<'_>, extent: Extent) -> Self {
@@ -89,7 +116,11 @@ pub fn review_case(
     (selection, extent): (&Selection, Extent),
 ) -> Review {
     match Proof::of_case(files, edition, press, name, open, selection) {
-        Ok(proof) => Review::of(proof, press, extent),
+        Ok(proof) => {
+            let mut review = Review::of(proof, press, extent);
+            review.found.iter_mut().for_each(|told| told.place_in(&files.case));
+            review.in_order()
+        }
         Err(found) => Review {
             heading: None,
             pages: None,
@@ -108,5 +139,5 @@ pub fn review_draft(
     open: Open<'_>,
     (selection, extent): (&Selection, Extent),
 ) -> Review {
-    Review::of(Proof::of_draft(files, press, open, selection), press, extent)
+    Review::of(Proof::of_draft(files, press, open, selection), press, extent).in_order()
 }

@@ -1,5 +1,6 @@
 //! From places in a draft back to the places in the case that their text came from.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,6 +11,10 @@ use crate::yaml;
 
 /// How many characters around a place are compared, on each side.
 const CONTEXT: usize = 60;
+/// How many characters on one side are looked for together with the place itself.
+const BESIDE: usize = 3;
+/// Places with so many characters around them the same say the same.
+const ALIKE: usize = 8;
 
 /// The draft of a case beside the files that it was made from.
 pub(super) struct Trace {
@@ -18,8 +23,8 @@ pub(super) struct Trace {
     files: Vec<Bare>,
 }
 
-/// A text without what says nothing: white space, which a case has at its line ends and a draft has not, and the backslashes of
-/// Markdown.
+/// A text without what says nothing: white space, which a case has at its line ends and a draft has not, and the backslashes and
+/// number signs of Markdown.
 struct Bare {
     source: Arc<Source>,
     characters: Vec<char>,
@@ -77,18 +82,75 @@ impl Trace {
             return Some(Origin { span: Span::whole(&self.whole), is_sure: false });
         }
         let wanted = self.draft.range(&span.range);
-        let mut best: Option<(usize, Origin)> = None;
+        if wanted.is_empty() {
+            return None;
+        }
+        // A mark alone stands in a thousand places, with what is beside it in a few: those elsewhere have less around them.
+        let close =
+            self.best(&wanted, &[(BESIDE, 0), (0, BESIDE)]).filter(|(width, _)| *width >= 2 * BESIDE - 1);
+        close.or_else(|| self.best(&wanted, &[(0, 0)])).map(|(_, origin)| origin)
+    }
+
+    /// The place with the most around it that is the same, and how much that is, among those that are found with so many
+    /// characters before and after.
+    fn best(&self, wanted: &Range<usize>, beside: &[(usize, usize)]) -> Option<(usize, Origin)> {
+        let mut width = 0;
+        let mut places: Vec<(&Bare, Range<usize>)> = Vec::new();
         for file in &self.files {
-            for found in file.all(&self.draft.characters[wanted.clone()]) {
-                let width = self.draft.common_context(&wanted, file, &found);
-                match &mut best {
-                    Some((widest, origin)) if *widest == width => origin.is_sure = false,
-                    Some((widest, _)) if *widest > width => {}
-                    _ => best = Some((width, Origin { span: file.span(&found), is_sure: true })),
+            let mut seen = BTreeSet::new();
+            for (before, after) in beside {
+                let start = wanted.start.saturating_sub(*before);
+                let end = (wanted.end + after).min(self.draft.characters.len());
+                for wide in file.all(&self.draft.characters[start..end]) {
+                    let at = wide.start + (wanted.start - start);
+                    if !seen.insert(at) {
+                        continue;
+                    }
+                    let found = at..at + wanted.len();
+                    let here = self.draft.common_context(wanted, file, &found);
+                    if here > width || places.is_empty() {
+                        width = here;
+                        places.clear();
+                    }
+                    if here == width {
+                        places.push((file, found));
+                    }
                 }
             }
         }
-        best.map(|(_, origin)| origin)
+        // The case before its offices, and in each from its beginning.
+        let rank = |file: &Bare| self.files.iter().position(|known| Arc::ptr_eq(&known.source, &file.source));
+        places.sort_by_key(|(file, found)| (rank(file), found.start));
+        let (place, is_sure) = self.among(wanted, &places, width)?;
+        let (file, found) = &places[place];
+        Some((width, Origin { span: file.span(found), is_sure }))
+    }
+
+    /// Which of the places that fit equally well it is: where the draft says the text with what is beside it as often as the file
+    /// does, the one of the same rank.
+    fn among(
+        &self,
+        wanted: &Range<usize>,
+        places: &[(&Bare, Range<usize>)],
+        width: usize,
+    ) -> Option<(usize, bool)> {
+        let (file, _) = places.first()?;
+        if places.len() == 1 {
+            return Some((0, true));
+        }
+        if places.iter().any(|(other, _)| !Arc::ptr_eq(&other.source, &file.source)) {
+            return Some((0, false));
+        }
+        let text = &self.draft.characters[wanted.clone()];
+        let alike = |bare: &Bare| -> Vec<Range<usize>> {
+            let is_alike =
+                |there: &Range<usize>| self.draft.common_context(wanted, bare, there) >= width.min(ALIKE);
+            bare.all(text).filter(is_alike).collect()
+        };
+        let (here, there) = (alike(&self.draft), alike(file));
+        let rank = here.iter().position(|place| place == wanted).filter(|_| here.len() == there.len());
+        let place = rank.and_then(|rank| places.iter().position(|(_, found)| *found == there[rank]));
+        Some(place.map_or((0, false), |place| (place, true)))
     }
 }
 
@@ -106,7 +168,7 @@ impl Bare {
 
     /// Only what stands in `ranges`.
     fn of(source: &Arc<Source>, ranges: &[Range<usize>]) -> Self {
-        let says = |c: char| !c.is_whitespace() && c != '\\';
+        let says = |c: char| !c.is_whitespace() && !matches!(c, '\\' | '#');
         let texts = ranges.iter().filter_map(|range| Some((range.start, source.text().get(range.clone())?)));
         let all = texts.flat_map(|(start, text)| text.char_indices().map(move |(at, c)| (start + at, c)));
         let (places, characters) = all.filter(|(_, c)| says(*c)).unzip();

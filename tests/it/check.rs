@@ -244,3 +244,90 @@ fn rules_are_explained_and_meant_rules_proposed() {
         assert!(told.contains("没有“DF480”这条规则") && told.contains("是不是想写 DF408？"), "{told}");
     }
 }
+
+#[test]
+fn equal_texts_are_told_each_in_its_place_and_put_right_all() {
+    let item = "  - 标题: 加强领导\n    内容: 责任单位：市水利局，依据《甲》、《乙》。\n";
+    let measures = format!("措施:\n{}", item.repeat(4));
+    let folder = project(&[("8.yaml", case(8) + &measures)]);
+    let places: Vec<String> =
+        found(&folder, &[]).iter().map(|line| line.split(": ").next().unwrap().to_owned()).collect();
+    assert_eq!(places, [13, 15, 17, 19].map(|line| format!("letters/8.yaml:{line}:24")));
+    let text = read(&folder, "letters/8.yaml");
+    let accepted = text.replacen("《乙》。\n", "《乙》。  # 接受 df408：照来文\n", 1);
+    fs::write(folder.path().join("letters/8.yaml"), accepted).unwrap();
+    assert_eq!(found(&folder, &[]).len(), 3, "one acceptance is of one place");
+    fs::write(folder.path().join("letters/8.yaml"), text).unwrap();
+    dafu(folder.path(), &["check", "--fix", "--select", "DF408"]);
+    assert_eq!(read(&folder, "letters/8.yaml").matches("《甲》《乙》").count(), 4);
+}
+
+#[test]
+fn what_letters_have_together_is_accepted_and_set_as_the_rest() {
+    let same = |more: &str| case(9).replace("示水〔2026〕9号", &format!("示水〔2026〕8号{more}"));
+    let twice = |folder: &TempDir| {
+        let told = stdout(folder.path(), &["check", "--format", "short", "--select", "DF0,DF102"]);
+        told.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", same(""))]);
+    let told = twice(&folder);
+    assert!(told.len() == 1 && told[0].contains("留意 DF102"), "{told:?}");
+    let accepted = project(&[("8.yaml", case(8)), ("9.yaml", same("  # 接受 DF102：两件合用一个文号"))]);
+    assert_eq!(twice(&accepted), Vec::<String>::new());
+    fs::write(
+        folder.path().join("letters/_office.yaml"),
+        format!("{OFFICE}检查: {{级别: {{DF102: 错误}}}}\n"),
+    )
+    .unwrap();
+    assert!(twice(&folder)[0].contains("错误 DF102"));
+    fs::write(folder.path().join("letters/_office.yaml"), format!("{OFFICE}检查: {{不查: df102}}\n"))
+        .unwrap();
+    assert_eq!(twice(&folder), Vec::<String>::new());
+}
+
+#[test]
+fn a_comment_in_an_office_file_serves_the_letters_that_need_it() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", case(9) + "主送: 示例市民政局\n")]);
+    let office = OFFICE
+        .replace("抄送: [市政协提案委]", "抄送:  # 接受 DF113：民政局要留底\n- 市政协提案委\n- 示例市民政局");
+    fs::write(folder.path().join("letters/_office.yaml"), &office).unwrap();
+    let told = stdout(folder.path(), &["check", "--format", "short", "--select", "DF0,DF113"]);
+    assert_eq!(told, "");
+    let bare = office.replace("  # 接受 DF113：民政局要留底", "");
+    fs::write(folder.path().join("letters/_office.yaml"), bare).unwrap();
+    let told = stdout(folder.path(), &["check", "--format", "short", "--select", "DF0,DF113"]);
+    assert!(told.contains("DF113"), "{told}");
+}
+
+#[test]
+fn what_a_template_has_written_is_told_of_the_case_and_can_be_accepted() {
+    let long = "市政协第十届委员会第三次会议暨推进优化营商环境服务高质量发展专题协商会议";
+    let folder = project(&[("8.yaml", case(8).replace("市政协十届三次会议", long))]);
+    let output = dafu(folder.path(), &["check", "--select", "DF309"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("--> letters/8.yaml\n") && told.contains("letters/8.yaml 的底稿:"), "{told}");
+    let text = format!("# 接受 DF309：会议全称\n{}", read(&folder, "letters/8.yaml"));
+    fs::write(folder.path().join("letters/8.yaml"), text).unwrap();
+    assert_eq!(stdout(folder.path(), &["check", "--select", "DF0,DF309"]), "");
+}
+
+#[test]
+fn a_difference_says_what_it_could_not_read() {
+    let folder = project(&[("8.yaml", case(8)), ("9.yaml", "文号：9\n".to_owned())]);
+    let output = dafu(folder.path(), &["check", "--diff"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("有 1 件有误，读不了"), "{}", stderr(&output));
+}
+
+#[test]
+fn many_findings_take_no_longer_each_than_a_few() {
+    let paragraph = "我局(高度)重视,".repeat(20);
+    let folder = with_introduction(&format!("|\n  {}", vec![paragraph; 25].join("\n\n  ")));
+    let output = dafu(folder.path(), &["check", "--format", "short", "--select", "DF4"]);
+    assert_eq!(
+        String::from_utf8(output.stdout.clone()).unwrap().lines().count(),
+        1000,
+        "{}",
+        stderr(&output)
+    );
+}

@@ -131,7 +131,7 @@ fn told_of(example: &Example) -> Diagnostics {
         told.extend(review.diagnostics());
     }
     let facts: Vec<_> = reviews.iter().filter_map(|review| review.facts.clone()).collect();
-    told.extend(check::run_together(&facts, &Selection::all()));
+    told.extend(check::run_together(&facts));
     told
 }
 

@@ -4,6 +4,7 @@ mod format;
 mod repair;
 mod tally;
 
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,7 @@ use crate::draft::Templates;
 use crate::font::{FontFiles, Fonts};
 use crate::letter::{Extent, Press};
 use crate::project::{self, Job, Papers, Project};
+use crate::source::Span;
 use format::Format;
 use tally::Tally;
 
@@ -34,7 +36,7 @@ use tally::Tally;
                   dafu explain DF408                       看这条规则的说明\n\n\
                   接受一处提示：在那一行的上面或后面写备注“# 接受 DF408：理由”，底稿里写\n\
                   “<!-- 接受 DF408：理由 -->”。整个单位不查的，写在 _office.yaml 的“检查”里。\n\n\
-                  退出码：0 没有错误和警告（可以有“留意”）；1 有错误或警告；2 无法运行。"
+                  退出码：0 没有错误和警告（可以有“留意”）；1 有错误或警告；2 无法运行。\n        --diff 只在有的案卷读不了时退出码为 1。"
 )]
 pub(super) struct Arguments {
     /// 案卷（.yaml）、底稿（.md）或文件夹，可以写多个；不写则为 letters
@@ -50,7 +52,7 @@ pub(super) struct Arguments {
     #[arg(long, help_heading = "选项")]
     fix: bool,
     /// 只列出自动改的地方，不写回
-    #[arg(long, help_heading = "选项")]
+    #[arg(long, conflicts_with = "format", help_heading = "选项")]
     diff: bool,
     /// 输出的样子：human 给人看，short 一处一行，json 和 github 给程序用
     #[arg(
@@ -104,9 +106,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     });
     let desks: Vec<Desk<'_>> = desks.collect();
     if arguments.fix || arguments.diff {
-        repair::run(&desks, &selection, arguments.diff, console)?;
+        let unread = repair::run(&desks, &selection, arguments.diff, console)?;
         if arguments.diff {
-            return Ok(Exit::Done);
+            return Ok(if unread == 0 { Exit::Done } else { Exit::Failed });
         }
     }
     report(&desks, &selection, arguments, console)
@@ -144,7 +146,7 @@ fn report(
             Err(told) => found.extend(told),
         }
     });
-    found.extend(check::run_together(&facts, selection));
+    found.extend(check::run_together(&facts));
     let found = told_once(found);
     let shown = arguments.format.of(&found, console.is_coloured_result());
     console.result(&shown).map_err(|error| {
@@ -161,16 +163,10 @@ fn report(
 
 /// What several letters share, such as an office file, is told once.
 fn told_once(found: Diagnostics) -> Diagnostics {
-    let mut once: Vec<Diagnostic> = Vec::new();
-    for told in found.0 {
-        let is_known = |known: &Diagnostic| {
-            let place =
-                |told: &Diagnostic| told.span.as_ref().map(|s| (s.source.name().to_owned(), s.range.clone()));
-            (known.code, &known.message) == (told.code, &told.message) && place(known) == place(&told)
-        };
-        if !once.iter().any(is_known) {
-            once.push(told);
-        }
-    }
-    Diagnostics(once)
+    let mut known = BTreeSet::new();
+    let is_new = |told: &Diagnostic| {
+        let place = |span: &Span| (span.source.name().to_owned(), span.range.start, span.range.end);
+        known.insert((told.code, told.message.clone(), told.span.as_ref().map(place)))
+    };
+    Diagnostics(found.0.into_iter().filter(is_new).collect())
 }

@@ -10,24 +10,29 @@ use crate::batch::{Files, examine};
 use crate::check::Selection;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::letter::{CaseFiles, DraftFiles, Extent, repair_case, repair_draft};
+use crate::letter::{CaseFiles, DraftFiles, Extent, Review, repair_case, repair_draft};
 use crate::project::{self, Job};
 use crate::source::Source;
 
 /// A correction may bring another to light; after so many rounds there is none left, or no end.
 const ROUNDS: usize = 8;
 
-/// Corrects the letters one by one: each is written as soon as it is done, and left alone where it cannot be read.
+/// Corrects the letters one by one: each is written as soon as it is done, and left alone where it cannot be read. Gives the
+/// number of those.
 pub(super) fn run(
     desks: &[Desk<'_>],
     selection: &Selection,
     only_shown: bool,
     console: &Console,
-) -> Result<(), Diagnostics> {
-    let (mut letters, mut corrections) = (0, 0);
+) -> Result<usize, Diagnostics> {
+    let (mut letters, mut corrections, mut unread) = (0, 0, 0);
     for (desk, job) in desks.iter().flat_map(|desk| desk.jobs.iter().map(move |job| (desk, job))) {
-        let Ok(before) = Files::read(job, desk.project) else { continue };
-        let Some((after, count)) = repaired(desk, job, &before, selection) else { continue };
+        let Some((before, review)) = looked_at(desk, job, selection) else {
+            unread += 1;
+            continue;
+        };
+        unread += usize::from(review.draft.is_none());
+        let Some((after, count)) = repaired(desk, job, (&before, review), selection) else { continue };
         (letters, corrections) = (letters + 1, corrections + count);
         let changed = changed(job, &before, &after);
         if only_shown {
@@ -47,15 +52,29 @@ pub(super) fn run(
         (_, false) => format!("自动改了 {letters} 件，共 {corrections} 处"),
     };
     console.note(&line);
-    Ok(())
+    if only_shown && unread > 0 {
+        console.note(&format!("有 {unread} 件有误，读不了；用 dafu check 看错在哪里"));
+    }
+    Ok(unread)
+}
+
+/// The files of a letter and what there is to say of them; none where they cannot be read.
+fn looked_at(desk: &Desk<'_>, job: &Job, selection: &Selection) -> Option<(Files, Review)> {
+    let files = Files::read(job, desk.project).ok()?;
+    let review = examine(job, &files, desk.project, &desk.press, (selection, Extent::Findings)).ok()?;
+    Some((files, review))
 }
 
 /// The files with every correction made, and how many there were; `None` where there was none.
-fn repaired(desk: &Desk<'_>, job: &Job, before: &Files, selection: &Selection) -> Option<(Files, usize)> {
+fn repaired(
+    desk: &Desk<'_>,
+    job: &Job,
+    (before, mut review): (&Files, Review),
+    selection: &Selection,
+) -> Option<(Files, usize)> {
     let mut made: Option<(Files, usize)> = None;
     for _ in 0..ROUNDS {
         let files = made.as_ref().map_or(before, |(files, _)| files);
-        let review = examine(job, files, desk.project, &desk.press, (selection, Extent::Findings)).ok()?;
         let step = match files {
             Files::Case(files) => repair_case(files, &review, job.edition, desk.press.templates)
                 .map(|(files, count)| (Files::Case(files), count)),
@@ -68,7 +87,11 @@ fn repaired(desk: &Desk<'_>, job: &Job, before: &Files, selection: &Selection) -
         };
         let Some((files, count)) = step else { break };
         let earlier = made.map_or(0, |(_, count)| count);
+        let aim = (selection, Extent::Findings);
+        let next = examine(job, &files, desk.project, &desk.press, aim);
         made = Some((files, earlier + count));
+        let Ok(next) = next else { break };
+        review = next;
     }
     made
 }

@@ -300,7 +300,7 @@ fn templates_offices_and_pictures_count() {
     let folder = project(&[("8.yaml", case(8) + "落款方式: 加盖印章\n印章: 印章.png\n")]);
     let preview = Preview::of(folder.path(), &["--port", "0"]);
     let missing = preview.letter("letters/8.yaml", |letter| letter["state"] == "failed");
-    assert!(missing["found"][0]["message"].as_str().unwrap().contains("印章.png"));
+    assert!(missing["found"].to_string().contains("印章.png"));
     fs::write(folder.path().join("letters/印章.png"), photo(ImageFormat::Png)).unwrap();
     preview.letter("letters/8.yaml", |letter| letter["fresh"] == true);
     let office = folder.path().join("letters/_office.yaml");

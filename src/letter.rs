@@ -8,7 +8,7 @@ mod review;
 mod trace;
 
 pub use heading::{Heading, Place};
-pub use locate::{Area, locate};
+pub use locate::{Area, Locator};
 pub use repair::{repair_case, repair_draft};
 pub use review::{Extent, Review, Told, review_case, review_draft};
 

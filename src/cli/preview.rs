@@ -1,6 +1,8 @@
 //! `dafu preview`: letters in the browser, as they are written.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process;
 
 use super::faces::FacesOption;
 use super::output::Console;
@@ -55,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     if project.jobs(&path, output)?.is_empty() {
         console.diagnostics(&empty(&path).into());
     }
-    let door = Door::open(arguments.port, project.preview_key(output)?)?;
+    let door = Door::open(arguments.port, |is_taken| project.preview_key(output, is_taken))?;
     if let Some(taken) = door.taken(arguments.port) {
         console.note(&format!("端口 {taken} 已被占用，改用 {}", door.port()));
     }
@@ -69,19 +71,23 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         console.note(&format!("预览地址：{address}"));
         console.note("按 Ctrl-C 结束预览");
         if arguments.open {
-            show(&address, console);
+            show(project.preview_page(output, &address), console);
         }
     };
     let papers = Papers { each_member: arguments.each_member, feedback: arguments.feedback };
     let preview = Preview { project: &project, path: &path, output, fonts, papers };
-    serve(&preview, door, watch, &notices, begin)?;
-    console.note("预览已结束");
+    let ended = || {
+        console.note("预览已结束");
+        process::exit(Exit::Done as i32);
+    };
+    serve(&preview, door, watch, &notices, begin, ended)?;
     Ok(Exit::Done)
 }
 
-/// Opens the browser; one that does not open is no failure.
-fn show(address: &str, console: &Console) {
-    if let Err(error) = open::that_detached(address) {
+/// Opens the browser with a file that leads to the address, which no other user can read there; one that does not open is no
+/// failure.
+fn show(page: io::Result<PathBuf>, console: &Console) {
+    if let Err(error) = page.and_then(open::that_detached) {
         let told = Diagnostic::warning("no-browser", format!("没有能打开浏览器：{}", project::cause(&error)));
         console.diagnostics(&told.hint("请把上面的地址复制到浏览器的地址栏").into());
     }

@@ -24,28 +24,40 @@ pub struct Area {
 /// How many characters on each side of a place are compared.
 const WIDEST: usize = 40;
 
-/// The places on paper of what stands at `span` of the draft that `pages` were made from: the page, counted from 0, and an
-/// area for each line. None where nothing of it is printed, or all of the draft is meant.
-pub fn locate(pages: &Pages, span: &Span) -> Vec<(usize, Area)> {
-    if span.is_whole() {
-        return Vec::new();
+/// Finds places of a draft on its pages.
+pub struct Locator {
+    printed: Vec<Printed>,
+}
+
+impl Locator {
+    /// For the pages of a letter.
+    pub fn new(pages: &Pages) -> Self {
+        Self { printed: printed(pages) }
     }
-    let printed = printed(pages);
-    let text = span.source.text();
-    let start = span.range.start;
-    // What stands in several lines is not one text on paper: paragraphs have numbers, cells stand side by side.
-    let mut found: Vec<&Printed> = Vec::new();
-    let mut at = start;
-    for line in span.text().split_inclusive('\n') {
-        found.extend(find(&printed, text, at, at + line.len()));
-        at += line.len();
+
+    /// The places on paper of what stands at `span` of the draft that the pages were made from: the page, counted from 0, and an
+    /// area for each line. None where nothing of it is printed, or all of the draft is meant.
+    pub fn find(&self, span: &Span) -> Vec<(usize, Area)> {
+        if span.is_whole() {
+            return Vec::new();
+        }
+        let printed = &self.printed;
+        let text = span.source.text();
+        let start = span.range.start;
+        // What stands in several lines is not one text on paper: paragraphs have numbers, cells stand side by side.
+        let mut found: Vec<&Printed> = Vec::new();
+        let mut at = start;
+        for line in span.text().split_inclusive('\n') {
+            found.extend(find(printed, text, at, at + line.len()));
+            at += line.len();
+        }
+        if span.range.is_empty() {
+            // Where something is missing, what stands before it is shown.
+            let before = text[..start].char_indices().rev().find(|(_, c)| is_printed(*c));
+            found.extend(before.into_iter().flat_map(|(at, c)| find(printed, text, at, at + c.len_utf8())));
+        }
+        lines(&found)
     }
-    if span.range.is_empty() {
-        // Where something is missing, what stands before it is shown.
-        let before = text[..start].char_indices().rev().find(|(_, c)| is_printed(*c));
-        found.extend(before.into_iter().flat_map(|(at, c)| find(&printed, text, at, at + c.len_utf8())));
-    }
-    lines(&found)
 }
 
 /// A character on paper.
@@ -171,7 +183,11 @@ mod tests {
             };
             printed.iter().filter(inside).map(|c| c.character).collect()
         };
-        locate(&pages, &span).into_iter().map(|(page, area)| (page, reads(page, area), area)).collect()
+        Locator::new(&pages)
+            .find(&span)
+            .into_iter()
+            .map(|(page, area)| (page, reads(page, area), area))
+            .collect()
     }
 
     fn texts(found: &[(usize, String, Area)]) -> Vec<(usize, &str)> {
@@ -217,7 +233,7 @@ mod tests {
         assert!(found("正文。<!-- 备忘 -->\n", "备忘", "备忘").is_empty());
         let source = Source::new("8.md", "正文");
         let pages = Pages { pages: Vec::new(), info: typeset::Info::default() };
-        assert!(locate(&pages, &Span::whole(&source)).is_empty());
-        assert!(locate(&pages, &Span::new(&source, 0..3)).is_empty());
+        assert!(Locator::new(&pages).find(&Span::whole(&source)).is_empty());
+        assert!(Locator::new(&pages).find(&Span::new(&source, 0..3)).is_empty());
     }
 }

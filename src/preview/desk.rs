@@ -9,6 +9,7 @@ pub use id::Id;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -49,6 +50,8 @@ struct Lot {
     trouble: Value,
     /// Counts how often a letter was looked at.
     looks: u64,
+    /// Counts the letters that were taken to be made.
+    takes: u64,
     /// The supplies that letters are made with now.
     supplies: u64,
     closed: bool,
@@ -67,6 +70,8 @@ pub enum Role {
 pub struct Task {
     /// Which.
     pub id: Id,
+    /// By which its result is known: one of a letter that was away meanwhile comes too late.
+    take: u64,
     /// From what.
     pub job: Job,
     /// How it was made last.
@@ -157,13 +162,18 @@ impl Desk {
         }
         known.retain(|_, entry| entry.kept.is_some());
         for entry in known.values_mut() {
-            entry.stale = true;
+            (entry.stale, entry.taken) = (true, None);
         }
         while known.len() > KEPT {
-            known.pop_first();
+            let oldest = known.iter().min_by_key(|(_, entry)| entry.looked).map(|(id, _)| id.clone());
+            oldest.and_then(|id| known.remove(&id));
         }
         lot.gone = known;
         let trouble = json::list(told);
+        if trouble != lot.trouble {
+            // The list may not have been readable, and the letters not been looked after.
+            lot.letters.values_mut().for_each(|entry| entry.stale = true);
+        }
         if order != lot.order || trouble != lot.trouble {
             lot.order = order;
             lot.trouble = trouble;
@@ -172,7 +182,7 @@ impl Desk {
         }
     }
 
-    /// The list cannot be read; the letters that were known are looked at again.
+    /// The list cannot be read; the letters that were known stay as they are.
     pub fn unlisted(&self, found: &Diagnostics) {
         let mut lot = self.lot();
         let trouble = json::list(found);
@@ -180,6 +190,13 @@ impl Desk {
             lot.trouble = trouble;
             self.tell(&mut lot);
         }
+    }
+
+    /// The papers of a case that are on the desk.
+    pub fn papers(&self, path: &Path) -> Vec<Job> {
+        let lot = self.lot();
+        let entries = lot.order.iter().filter_map(|id| lot.letters.get(id));
+        entries.map(|entry| &entry.job).filter(|job| job.path == path).cloned().collect()
     }
 
     /// Letters may not be as they were made.
@@ -212,34 +229,44 @@ impl Desk {
                 return None;
             }
             let front = lot.in_front();
-            let waits = |id: &&Id| lot.letters.get(*id).is_some_and(|entry| entry.stale && !entry.busy);
+            let waits =
+                |id: &&Id| lot.letters.get(*id).is_some_and(|entry| entry.stale && entry.taken.is_none());
             let next = front.iter().find(waits);
             let next = next.or_else(|| lot.order.iter().find(waits).filter(|_| role == Role::Back)).cloned();
+            let take = lot.takes + 1;
             let looked_at = next.as_ref().is_some_and(|id| lot.recent(KEPT).contains(id));
             if let Some((id, entry)) = next.and_then(|id| Some((id.clone(), lot.letters.get_mut(&id)?))) {
-                entry.stale = false;
-                entry.busy = true;
-                return Some(Task {
+                (entry.stale, entry.taken) = (false, Some(take));
+                let task = Task {
                     id,
+                    take,
                     job: entry.job.clone(),
                     making: entry.making.clone().filter(|_| entry.kept.is_some() || !looked_at),
                     kept: entry.kept.clone(),
                     pages: looked_at,
-                });
+                };
+                lot.takes = take;
+                return Some(task);
             }
             lot = self.work.wait(lot).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// A letter has been made; `None` where it is as it was.
-    pub fn put(&self, id: &Id, made: Option<(Making, Row, Option<Kept>)>) {
+    /// A letter has been made; `None` where it is as it was. What is made from something else is told of even where its row is
+    /// the same and no pages are kept: a window may show the old ones.
+    pub fn put(&self, task: &Task, made: Option<(Making, Row, Option<Kept>)>) {
         let mut lot = self.lot();
         let version = lot.version + 1;
-        let Some(entry) = lot.letters.get_mut(id) else { return };
-        entry.busy = false;
+        let Some(entry) = lot.letters.get_mut(&task.id) else { return };
+        if entry.taken != Some(task.take) {
+            return;
+        }
+        entry.taken = None;
         if let Some((making, row, kept)) = made {
             let row = row.known_as(&entry.row);
-            let is_same = row == entry.row && kept.as_ref() == entry.kept.as_deref();
+            let is_same = row == entry.row
+                && kept.as_ref() == entry.kept.as_deref()
+                && entry.making.as_ref() == Some(&making);
             entry.making = Some(making);
             if !is_same {
                 (entry.row, entry.version) = (row, version);

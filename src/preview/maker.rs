@@ -5,14 +5,14 @@ mod make;
 use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::Preview;
 use super::desk::{Desk, Role};
 use crate::batch::crashed;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::draft::Templates;
 use crate::font::{FontFiles, Fonts};
@@ -77,7 +77,7 @@ impl<'a> Maker<'a> {
                             let make = || self.make(&task, bench);
                             let made = catch_unwind(AssertUnwindSafe(make));
                             let made = made.unwrap_or_else(|_| Some(make::failed(&task, &crashed().into())));
-                            self.desk.put(&task.id, made);
+                            self.desk.put(&task, made);
                         }
                     });
                 }
@@ -92,6 +92,8 @@ impl<'a> Maker<'a> {
         let is_named = |job: &Job| {
             let own = [Some(job.path.clone()), job.draft()];
             own.into_iter().flatten().any(|path| files.contains(&project::absolute(&path)))
+                // One that is gone is looked after with the list.
+                && project::digest(&job.path).is_some()
         };
         self.desk.stale(is_named);
         let project = self.preview.project;
@@ -114,28 +116,30 @@ impl<'a> Maker<'a> {
                 is_new
             });
         }
-        let known = self.list();
+        let Some(known) = self.list() else { return };
         if !files.iter().all(|file| known.contains(file)) {
             // A picture, an attachment, a whole folder: whoever is made from the same as before is left as it is.
             self.desk.stale(|_| true);
         }
     }
 
-    /// Reads the list of letters anew, and returns their files.
-    fn list(&self) -> BTreeSet<PathBuf> {
+    /// Reads the list of letters anew, and returns their files; `None` where it cannot be read.
+    fn list(&self) -> Option<BTreeSet<PathBuf>> {
         let Preview { project, path, output, papers, .. } = *self.preview;
         match project.jobs(path, output) {
             Ok(mut jobs) => {
                 jobs.sort_by_cached_key(|job| natural(&project::shown(&job.path)));
-                let (jobs, told) = project.papers(jobs, papers);
+                // A case that cannot be read for now has the papers that it had.
+                let known = |job: &Job| self.desk.papers(&job.path);
+                let (jobs, told) = project.papers_or(jobs, papers, known);
                 let files = jobs.iter().flat_map(|job| [Some(job.path.clone()), job.draft()]);
                 let files = files.flatten().map(|path| project::absolute(&path)).collect();
                 self.desk.list(jobs, &told);
-                files
+                Some(files)
             }
             Err(found) => {
-                self.desk.unlisted(&found);
-                BTreeSet::new()
+                self.desk.unlisted(&lost(path, found));
+                None
             }
         }
     }
@@ -147,6 +151,15 @@ impl<'a> Maker<'a> {
             self.desk.resupplied();
         }
     }
+}
+
+/// What is said where there is no list: that the letters are gone, in the words of one who saw them a moment ago.
+fn lost(path: &Path, found: Diagnostics) -> Diagnostics {
+    if found.0.iter().any(|told| told.code != "no-such-file") {
+        return found;
+    }
+    let message = format!("“{}”不见了（改名或移走？），页面是最后的样子", path.display());
+    Diagnostic::warning("letters-gone", message).hint("放回原处，预览会自动接上").into()
 }
 
 /// Whether two supplies are the same; mistakes may have been mended, or others made.

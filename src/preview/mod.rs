@@ -49,7 +49,8 @@ impl End {
 }
 
 /// Shows letters behind `door` until the preview is ended; `begin` is given the means to end it, and
-/// called when browsers may come.
+/// called when browsers may come. `ended` is called at the end: letters may be in the making still, and nobody needs to wait
+/// for them, as nothing is written.
 ///
 /// # Errors
 /// A server that cannot be started, or cannot go on.
@@ -59,6 +60,7 @@ pub fn serve(
     mut watch: Watch,
     notices: &Diagnostics,
     begin: impl FnOnce(End),
+    ended: impl FnOnce(),
 ) -> Result<(), Diagnostics> {
     let desk = Arc::new(Desk::new(preview.project.title(), notices));
     begin(End { desk: Arc::clone(&desk) });
@@ -74,6 +76,9 @@ pub fn serve(
         let served = server::run(door, &desk);
         desk.close();
         watch_end.stop();
+        if served.is_ok() {
+            ended();
+        }
         served
     })
     .map_err(Diagnostics::from)

@@ -151,6 +151,12 @@ pub(super) fn place_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Resu
     }
 }
 
+/// Writes a file whole, in the place of one of that name.
+pub(super) fn place(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    prepare(path, bytes, readers)?.persist(path)?;
+    Ok(())
+}
+
 fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error("unwritable-file", format!("无法写入“{}”：{}", path.display(), cause(error)))
         .hint("请检查文件夹的权限和磁盘空间，文件是否正被其他程序打开，或用 -o 另选一个位置")

@@ -27,6 +27,16 @@ impl Project {
     /// The papers of letters, letter by letter, named as their offices want them named. A letter that cannot be read is
     /// left as it is: when it is made, it is told why. With the papers come warnings of those that cannot be had.
     pub fn papers(&self, jobs: Vec<Job>, wanted: Papers) -> (Vec<Job>, Diagnostics) {
+        self.papers_or(jobs, wanted, |_| Vec::new())
+    }
+
+    /// The same; a letter that cannot be read has the papers that are `known` of it, where there are any.
+    pub fn papers_or(
+        &self,
+        jobs: Vec<Job>,
+        wanted: Papers,
+        known: impl Fn(&Job) -> Vec<Job>,
+    ) -> (Vec<Job>, Diagnostics) {
         let mut offices = BTreeMap::new();
         let mut told = Diagnostics::default();
         let is_wanted = wanted != Papers::default();
@@ -41,7 +51,10 @@ impl Project {
                         .into_iter()
                         .map(|edition| named(&job, edition, &case))
                         .collect(),
-                    None => vec![job],
+                    None => match known(&job) {
+                        known if needs_case && !known.is_empty() => known,
+                        _ => vec![job],
+                    },
                 }
             })
             .collect();

@@ -216,3 +216,22 @@ fn a_thousand_connections_and_slow_ones_are_outlived() {
     fs::write(folder.path().join("letters/8.yaml"), case(8).replace("张三", "赵六")).unwrap();
     preview.letter("letters/8.yaml", |letter| letter["name"] == "第8号提案 赵六");
 }
+
+#[test]
+fn whoever_has_no_key_ends_no_waiting_of_one_who_has() {
+    let folder = project(&[("8.yaml", case(8))]);
+    let preview = Preview::of(folder.path(), &["letters/", "--port", "0"]);
+    preview.letter("letters/8.yaml", |letter| letter["fresh"] == true);
+    let (port, key) = (preview.port, &preview.key);
+    let ask = |stream: &mut TcpStream, path: &str| {
+        let request = format!("GET /{key}/{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+    };
+    let mut clerk = preview.connect();
+    ask(&mut clerk, "icon.svg");
+    assert!(clerk.read(&mut [0; 4096]).unwrap() > 0);
+    let strangers: Vec<TcpStream> = (0..400).map(|_| preview.connect()).collect();
+    ask(&mut clerk, "icon.svg");
+    assert!(clerk.read(&mut [0; 4096]).is_ok_and(|length| length > 0), "the clerk was thrown out");
+    drop(strangers);
+}

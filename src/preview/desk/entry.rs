@@ -20,8 +20,8 @@ pub(super) struct Entry {
     pub(super) version: u64,
     /// Whether it may have to be made again.
     pub(super) stale: bool,
-    /// Whether somebody makes it now.
-    pub(super) busy: bool,
+    /// Which take it is made in now, where somebody makes it.
+    pub(super) taken: Option<u64>,
     /// When it was looked at last, as the desk counts; 0 for never.
     pub(super) looked: u64,
     pub(super) making: Option<Making>,
@@ -131,7 +131,7 @@ impl Entry {
             pages: None,
             edited: false,
         };
-        Self { job, row, version, stale: true, busy: false, looked: 0, making: None, kept: None }
+        Self { job, row, version, stale: true, taken: None, looked: 0, making: None, kept: None }
     }
 }
 

@@ -30,17 +30,15 @@ fn mark(id: &Id) -> &str {
 }
 
 fn made(desk: &Desk, task: &Task) {
-    let row = Row { state: State::Ok, ..desk.look_only(&task.id) };
-    let kept =
-        Kept { sheets: None, fresh: false, draft: None, current: false, found: Vec::new(), note: None };
-    let making = Making { inputs: Digest::of(["a"]), pictures: Vec::new() };
-    desk.put(&task.id, Some((making, row, task.pages.then_some(kept))));
+    made_from(desk, task, "a");
 }
 
-impl Desk {
-    fn look_only(&self, id: &Id) -> Row {
-        self.lot().letters[id].row.clone()
-    }
+fn made_from(desk: &Desk, task: &Task, text: &str) {
+    let row = Row { state: State::Ok, ..Entry::new(task.job.clone(), 0).row };
+    let kept =
+        Kept { sheets: None, fresh: false, draft: None, current: false, found: Vec::new(), note: None };
+    let making = Making { inputs: Digest::of([text]), pictures: Vec::new() };
+    desk.put(task, Some((making, row, task.pages.then_some(kept))));
 }
 
 #[test]
@@ -58,7 +56,7 @@ fn changes_are_those_since_the_last_answer_and_all_for_another_run() {
     // What is as it was is no change.
     desk.stale(|_| true);
     let again = desk.take(Role::Back, 0).unwrap();
-    desk.put(&again.id, None);
+    desk.put(&again, None);
     assert_eq!(desk.changes(desk.run(), 0).version, next.version);
 }
 
@@ -113,4 +111,51 @@ fn letters_that_come_back_have_their_pages_still() {
     assert!(desk.look(&order[1]).unwrap().2.is_some());
     let rows = desk.changes(desk.run(), without).rows;
     assert_eq!(rows.iter().map(|row| mark(&row.id)).collect::<Vec<_>>(), [&order[1]]);
+}
+
+#[test]
+fn a_letter_that_is_away_while_it_is_made_is_made_when_it_is_back() {
+    let (desk, order) = desk(2);
+    desk.look(&order[1]).unwrap();
+    let task = desk.take(Role::Front, 0).unwrap();
+    made(&desk, &task);
+    desk.stale(|_| true);
+    let task = desk.take(Role::Front, 0).unwrap();
+    desk.list(jobs(1), &Diagnostics::default());
+    made_from(&desk, &task, "late");
+    desk.list(jobs(2), &Diagnostics::default());
+    // What was made before it went is not what it is now.
+    let again = desk.take(Role::Front, 0).unwrap();
+    made_from(&desk, &task, "late");
+    made_from(&desk, &again, "now");
+    assert_eq!(desk.lot().letters[&again.id].making.as_ref().unwrap().inputs, Digest::of(["now"]));
+}
+
+#[test]
+fn a_window_hears_of_an_edit_whose_pages_are_not_kept() {
+    let (desk, _) = desk(1);
+    let task = desk.take(Role::Back, 0).unwrap();
+    made_from(&desk, &task, "before");
+    let version = desk.changes("", 0).version;
+    desk.stale(|_| true);
+    let task = desk.take(Role::Back, 0).unwrap();
+    assert!(!task.pages);
+    made_from(&desk, &task, "after");
+    assert_eq!(desk.changes(desk.run(), version).rows.len(), 1);
+}
+
+#[test]
+fn of_letters_that_are_gone_those_looked_at_last_are_kept() {
+    let (desk, order) = desk(KEPT + 1);
+    for id in &order[1..] {
+        desk.look(id).unwrap();
+        made(&desk, &desk.take(Role::Front, 0).unwrap());
+    }
+    desk.list(jobs(1), &Diagnostics::default());
+    desk.look(&order[0]).unwrap();
+    made(&desk, &desk.take(Role::Front, 0).unwrap());
+    desk.list(Vec::new(), &Diagnostics::default());
+    desk.list(jobs(KEPT + 1), &Diagnostics::default());
+    let kept = |id: &String| desk.lot().letters[id.as_str()].kept.is_some();
+    assert!(kept(&order[0]) && !kept(&order[1]) && order[2..].iter().all(kept));
 }

@@ -9,19 +9,37 @@ use crate::batch::Files;
 use crate::check::Selection;
 use crate::diagnostic::{Diagnostics, Severity, json};
 use crate::digest::Digest;
-use crate::letter::{self, CaseFiles, Extent, Heading, Letter, Review};
+use crate::letter::{self, CaseFiles, Extent, Heading, Letter, Locator, Review};
 use crate::preview::Preview;
 use crate::preview::desk::{Kept, Making, Remark, Row, Sheet, Sheets, State, Task};
 use crate::project::{self, Job};
 use crate::typeset::Page;
+
+/// How many findings of a letter are shown at once.
+const SHOWN: usize = 200;
 
 /// What a letter is made from.
 struct Reading {
     files: Files,
     /// The draft, where the clerk has edited it.
     edited: Option<PathBuf>,
-    /// What its case says that it is called.
+    /// What its case says that it is called, where the draft has been edited and the case can be read.
     heading: Option<Heading>,
+}
+
+impl Reading {
+    /// What the clerk should know where the draft has been edited.
+    fn note(&self, job: &Job) -> Option<String> {
+        let path = self.edited.as_ref()?.display();
+        let broken = self.heading.is_none().then(|| {
+            let case = project::shown(&job.path);
+            format!("案卷“{case}”现在有错误，请用 dafu check {case} 查看。")
+        });
+        Some(format!(
+            "{}底稿“{path}”改过。这里显示的是改过的底稿，案卷的改动不会出现在里面；生成 PDF 请用 dafu render {path}",
+            broken.unwrap_or_default()
+        ))
+    }
 }
 
 impl Maker<'_> {
@@ -38,7 +56,9 @@ impl Maker<'_> {
             Err(found) => return Some(failed(task, &found)),
         };
         let attached = project.attached(read.edited.as_deref().unwrap_or(&job.path), output);
-        let inputs = Digest::of([bench.templates, bench.faces, read.files.digest(job)]);
+        // A draft is called as its case says.
+        let heading = Digest::of([read.heading.as_ref().map_or("", |heading| &heading.text)]);
+        let inputs = Digest::of([bench.templates, bench.faces, read.files.digest(job), heading]);
         let is_same = |(name, digest): &(String, Digest)| {
             attached.read(name).is_ok_and(|bytes| Digest::of([&bytes]) == *digest)
         };
@@ -57,10 +77,11 @@ impl Maker<'_> {
         let extent = if task.pages { Extent::Pages } else { Extent::Findings };
         let looked_over = (&Selection::all(), extent);
         let review = read.files.review(job, press, &open, looked_over);
+        let note = read.note(job);
         let review = Review { heading: read.heading.or(review.heading), ..review };
         let pictures = pictures.take();
         let supplies = Digest::of([format!("{:?}", (bench.faces, &pictures))]);
-        Some(self.told(task, review, read.edited, Making { inputs, pictures }, supplies))
+        Some(self.told(task, review, note, Making { inputs, pictures }, supplies))
     }
 
     /// The files of a letter; those of its draft where the clerk has edited that.
@@ -88,11 +109,11 @@ impl Maker<'_> {
         &self,
         task: &Task,
         review: Review,
-        edited: Option<PathBuf>,
+        note: Option<String>,
         making: Making,
         supplies: Digest,
     ) -> (Making, Row, Option<Kept>) {
-        let Review { draft, letter, found, heading, pages, .. } = review;
+        let Review { draft, letter, mut found, heading, pages, .. } = review;
         let counts = [Severity::Error, Severity::Warning, Severity::Hint]
             .map(|severity| found.iter().filter(|told| told.diagnostic.severity == severity).count());
         let row = Row {
@@ -106,12 +127,23 @@ impl Maker<'_> {
             },
             counts,
             pages,
-            edited: edited.is_some(),
+            edited: note.is_some(),
         };
         if !task.pages {
             return (making, row, None);
         }
-        let laid_out = letter.as_ref().map(|letter| &letter.laid_out);
+        let more = found.len().saturating_sub(SHOWN);
+        if more > 0 {
+            found.sort_by_key(|told| match told.diagnostic.severity {
+                Severity::Error => 0,
+                Severity::Warning => 1,
+                Severity::Hint => 2,
+            });
+            found.truncate(SHOWN);
+        }
+        let more = (more > 0).then(|| format!("问题太多，只列出 {SHOWN} 处，另有 {more} 处，改好一些再看。"));
+        let notes: Vec<String> = more.into_iter().chain(note).collect();
+        let locator = letter.as_ref().map(|letter| Locator::new(&letter.laid_out));
         let remark = |told: &letter::Told| Remark {
             told: json::value(&told.diagnostic),
             draft_line: told
@@ -119,9 +151,10 @@ impl Maker<'_> {
                 .as_ref()
                 .filter(|span| !span.is_whole())
                 .map(|span| span.line_column().0),
-            areas: laid_out
+            areas: locator
+                .as_ref()
                 .zip(told.in_draft.as_ref())
-                .map_or_else(Vec::new, |(pages, span)| letter::locate(pages, span)),
+                .map_or_else(Vec::new, |(locator, span)| locator.find(span)),
         };
         let found = found.iter().map(remark).collect();
         let earlier = task.kept.as_ref().and_then(|kept| kept.sheets.clone());
@@ -130,10 +163,7 @@ impl Maker<'_> {
             Some(letter) => Some(Arc::new(self.sheets(task, letter, earlier.as_deref(), supplies))),
             None => earlier,
         };
-        let note = edited.map(|path| {
-            let path = path.display();
-            format!("底稿“{path}”改过。这里显示的是改过的底稿，案卷的改动不会出现在里面；生成 PDF 请用 dafu render {path}")
-        });
+        let note = (!notes.is_empty()).then(|| notes.join(" "));
         let current = draft.is_some();
         let earlier = || task.kept.as_ref().and_then(|kept| kept.draft.clone());
         let draft = draft.map(|draft| draft.source).or_else(earlier);
@@ -176,5 +206,5 @@ pub(super) fn failed(task: &Task, found: &Diagnostics) -> (Making, Row, Option<K
         found: found.0.iter().map(remark).collect(),
         note: None,
     });
-    (Making { inputs: Digest::of(["failed"]), pictures: Vec::new() }, row, kept)
+    (Making { inputs: Digest::of([format!("{found:?}")]), pictures: Vec::new() }, row, kept)
 }

@@ -7,7 +7,7 @@ export function listen(actions) {
   find("help").addEventListener("click", () => dialog.showModal());
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || dialog.open) return;
-    const isText = event.target.matches("input");
+    const isText = event.target instanceof HTMLInputElement;
     if (event.key === "Escape") {
       if (isText) event.target.blur();
       return actions.clear();
@@ -18,7 +18,7 @@ export function listen(actions) {
       else if (event.key !== "ArrowUp") return;
       return event.preventDefault();
     }
-    const scrolls = event.target.closest("#sheets, #draft, #findings");
+    const scrolls = event.target instanceof Element && event.target.closest("#sheets, #draft, #findings");
     const run = {
       j: () => actions.step(1),
       k: () => actions.step(-1),
@@ -26,7 +26,10 @@ export function listen(actions) {
       ArrowUp: scrolls ? null : () => actions.step(-1),
       n: () => actions.finding(1),
       N: () => actions.finding(-1),
-      "/": () => find("filter").select() ?? find("filter").focus(),
+      "/": () => {
+        find("filter").focus();
+        find("filter").select();
+      },
       "+": () => actions.zoom(1),
       "=": () => actions.zoom(1),
       "-": () => actions.zoom(-1),

@@ -12,14 +12,15 @@ export async function follow(changed, lost) {
   let failures = 0;
   for (;;) {
     try {
-      const asked = await fetch(`changes?run=${run}&since=${version}`, { signal: AbortSignal.timeout(ANSWERED_BY) });
-      if (!asked.ok) throw new Refused(await asked.text());
-      const changes = await asked.json();
-      const isOther = changes.run !== run;
+      const changes = await get(`changes?run=${run}&since=${version}`, async (asked) => {
+        if (!asked.ok) throw new Refused(await asked.text());
+        return asked.json();
+      });
+      lost(null);
+      await changed(changes, changes.run !== run);
+      // Not before: what could not be shown is asked for again.
       ({ run, version } = changes);
       failures = 0;
-      lost(null);
-      await changed(changes, isOther);
     } catch (error) {
       failures += 1;
       if (error instanceof Refused) lost(error.message);
@@ -33,9 +34,22 @@ export async function follow(changed, lost) {
 class Refused extends Error {}
 
 // All that is shown of a letter; nothing where there is no such letter any more.
-export async function letter(id) {
-  const asked = await fetch(`letters/${id}`, { signal: AbortSignal.timeout(ANSWERED_BY) });
-  return asked.ok ? asked.json() : null;
+export function letter(id) {
+  return get(`letters/${id}`, (asked) => {
+    if (!asked.ok && asked.status !== 404) throw new Error(asked.statusText);
+    return asked.ok ? asked.json() : null;
+  });
+}
+
+// What `read` makes of the answer, which is whole in time or fails.
+async function get(address, read) {
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(), ANSWERED_BY);
+  try {
+    return await read(await fetch(address, { signal: end.signal }));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 export const sheetAddress = (name) => `pages/${name}`;

@@ -8,8 +8,11 @@ import { List } from "./list.js";
 import { Sheets } from "./sheets.js";
 
 const list = new List(choose);
-const sheets = new Sheets(chooseFinding);
+const sheets = new Sheets(chooseFinding, refresh);
 const findings = new Findings(chooseFinding);
+
+// How long to wait before a letter whose answer was lost is asked for again.
+const PAUSE = 500;
 
 // The letter on the screen, and which of its findings is chosen.
 let shown = null;
@@ -38,6 +41,8 @@ async function refresh() {
       const letter = id && (await ask(id));
       if (letter && id === list.chosen) show(letter);
     }
+  } catch {
+    setTimeout(refresh, PAUSE);
   } finally {
     asking = false;
   }

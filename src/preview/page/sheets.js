@@ -6,23 +6,29 @@ import { sheetAddress } from "./link.js";
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 const MARGIN = 36;
 const WIDEST = 900;
+// A picture that did not come is asked for so many times more, each time later.
+const TRIES = 5;
+const PAUSE = 500;
 
 export class Sheets {
   #box = find("sheets");
   #figures = [];
   #letter = null;
   #places = new Map();
-  #zoom = Number(localStorage.getItem("zoom")) || 1;
+  #zoom = Number(recall("zoom")) || 1;
   #choose;
+  #lost;
   #near;
 
-  constructor(choose) {
+  // Calls `choose` with the finding whose place was clicked, and `lost` where a picture did not come.
+  constructor(choose, lost) {
     this.#choose = choose;
+    this.#lost = lost;
     const options = { root: this.#box, rootMargin: "100% 0px" };
     this.#near = new IntersectionObserver((seen) => {
       for (const { target, isIntersecting } of seen) {
         target.isNear = isIntersecting;
-        if (isIntersecting) load(target);
+        if (isIntersecting) load(target, this.#lost);
       }
     }, options);
     new ResizeObserver(() => this.#size()).observe(this.#box);
@@ -40,6 +46,8 @@ export class Sheets {
     }
     this.#letter = letter;
     this.#box.classList.toggle("old", !letter.fresh);
+    // While it is being made, what was there stays in sight.
+    if (letter.making && this.#figures.length) return;
     const { sheets } = letter;
     while (this.#figures.length > sheets.length) {
       const figure = this.#figures.pop();
@@ -86,7 +94,7 @@ export class Sheets {
     const middle = this.#middle();
     const at = ZOOMS.findIndex((zoom) => zoom >= this.#zoom - 0.01);
     this.#zoom = direction ? ZOOMS[Math.min(Math.max(at + direction, 0), ZOOMS.length - 1)] : 1;
-    localStorage.setItem("zoom", String(this.#zoom));
+    keep("zoom", String(this.#zoom));
     this.#size();
     if (middle) {
       const { figure, share } = middle;
@@ -106,7 +114,7 @@ export class Sheets {
     figure.style.aspectRatio = `${sheet.width} / ${sheet.height}`;
     figure.dataset.wanted = sheet.name;
     figure.dataset.number = index + 1;
-    if (figure.isNear || index === 0) load(figure);
+    if (figure.isNear || index === 0) load(figure, this.#lost);
   }
 
   #message(text) {
@@ -142,8 +150,26 @@ export class Sheets {
   }
 }
 
-// Puts the wanted picture into its figure once it is ready to be shown.
-async function load(figure) {
+// Browsers may be set to keep nothing.
+function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It holds for as long as the page is open.
+  }
+}
+
+// Puts the wanted picture into its figure once it is ready to be shown. One that does not come may have another name by now:
+// `lost` has the letter asked for again.
+async function load(figure, lost) {
   const name = figure.dataset.wanted;
   if (figure.dataset.name === name || figure.loading === name) return;
   figure.loading = name;
@@ -153,6 +179,8 @@ async function load(figure) {
     await picture.decode();
   } catch {
     if (figure.loading === name) figure.loading = null;
+    figure.failed = figure.failed?.name === name ? { name, times: figure.failed.times + 1 } : { name, times: 1 };
+    if (figure.failed.times <= TRIES) setTimeout(lost, PAUSE * figure.failed.times);
     return;
   }
   if (figure.dataset.wanted !== name) return;

@@ -55,13 +55,19 @@ const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
 type Answer = Response<Full<Bytes>>;
 
-/// Answers a request.
-pub(super) async fn answer(request: Request<Incoming>, desk: &Arc<Desk>, guard: &Guard) -> Answer {
+/// Answers a request; calls `admitted` where it is let in.
+pub(super) async fn answer(
+    request: Request<Incoming>,
+    desk: &Arc<Desk>,
+    guard: &Guard,
+    admitted: impl FnOnce(),
+) -> Answer {
     let (request, _) = request.into_parts();
     let asked = match guard.admit(&request) {
         Ok(asked) => asked,
         Err(refusal) => return of(refusal.status(), TEXT, refusal.text()),
     };
+    admitted();
     if let Some((_, kind, text)) = FILES.iter().find(|(name, ..)| *name == asked) {
         return of(StatusCode::OK, kind, *text);
     }

@@ -2,6 +2,7 @@
 //!
 //! A page elsewhere that has a name of its own point at this machine (DNS rebinding) sends that name as `Host`; one that
 //! sends requests from where it is says so in `Origin` or `Sec-Fetch-Site`; another user of this machine does not know the key.
+//! The page itself may be opened from anywhere by whoever knows its address: `--open` does it by a file.
 
 use hyper::header::{CONTENT_LENGTH, HOST, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use hyper::http::request::Parts;
@@ -10,11 +11,13 @@ use hyper::{HeaderMap, Method, StatusCode};
 use crate::digest::Digest;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// Lets in or sends away.
 pub(super) struct Guard {
-    hosts: [String; 3],
-    origins: [String; 3],
+    hosts: [String; 2],
+    origins: [String; 2],
     key: Digest,
 }
 
@@ -35,7 +38,7 @@ pub(super) enum Refusal {
 
 impl Guard {
     pub(super) fn new(port: u16, key: &str) -> Self {
-        let hosts = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}"));
+        let hosts = ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}"));
         let origins = hosts.clone().map(|host| format!("http://{host}"));
         Self { hosts, origins, key: Digest::of([key]) }
     }
@@ -49,9 +52,11 @@ impl Guard {
         let is_foreign = |name: &HeaderName, is_known: &dyn Fn(&str) -> bool| {
             request.headers.contains_key(name) && !only(&request.headers, name).is_some_and(is_known)
         };
-        if is_foreign(&ORIGIN, &|origin| is_ours(&self.origins, origin))
-            || is_foreign(&SEC_FETCH_SITE, &|site| matches!(site, "same-origin" | "none"))
-        {
+        let is_of_other_page = is_foreign(&SEC_FETCH_SITE, &|site| matches!(site, "same-origin" | "none"));
+        // A window of its own, not a frame or a part of another page.
+        let is_window = only(&request.headers, &SEC_FETCH_MODE) == Some("navigate")
+            && only(&request.headers, &SEC_FETCH_DEST) == Some("document");
+        if is_foreign(&ORIGIN, &|origin| is_ours(&self.origins, origin)) || (is_of_other_page && !is_window) {
             return Err(Refusal::Origin);
         }
         if request.method != Method::GET {
@@ -65,7 +70,11 @@ impl Guard {
         let path = request.uri.path().strip_prefix('/').ok_or(Refusal::Form)?;
         let (key, rest) = path.split_once('/').ok_or(Refusal::Key)?;
         // Digests are compared, so that the time it takes tells nothing of the key.
-        if Digest::of([key]) == self.key { Ok(rest) } else { Err(Refusal::Key) }
+        match Digest::of([key]) == self.key {
+            true if is_of_other_page && !rest.is_empty() => Err(Refusal::Origin),
+            true => Ok(rest),
+            false => Err(Refusal::Key),
+        }
     }
 }
 
@@ -120,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_page_of_ours_on_this_machine_is_let_in() {
-        for host in ["127.0.0.1:7879", "localhost:7879", "[::1]:7879"] {
+        for host in ["127.0.0.1:7879", "localhost:7879"] {
             assert_eq!(get("", &[("host", host)]), Ok(String::new()));
             let origin = format!("http://{host}");
             let headers = [("host", host), ("origin", origin.as_str()), ("sec-fetch-site", "same-origin")];
@@ -139,6 +148,7 @@ mod tests {
             "127.0.0.1:7879.example.com",
             "localhost.example.com:7879",
             "0.0.0.0:7879",
+            "[::1]:7879",
             "127.0.0.2:7879",
             "2130706433:7879",
             "LOCALHOST:7879@example.com",
@@ -169,6 +179,18 @@ mod tests {
                 "{value}"
             );
         }
+    }
+
+    #[test]
+    fn the_page_and_nothing_else_may_be_opened_from_elsewhere() {
+        let headers = |dest| {
+            let site = ("sec-fetch-site", "cross-site");
+            [("host", "127.0.0.1:7879"), site, ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", dest)]
+        };
+        assert!(get("", &headers("document")).is_ok());
+        assert_eq!(get("", &headers("iframe")), Err(Refusal::Origin));
+        assert_eq!(get("changes", &headers("document")), Err(Refusal::Origin));
+        assert_eq!(admit("GET", "/0123/", &headers("document")), Err(Refusal::Key));
     }
 
     #[test]

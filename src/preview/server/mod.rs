@@ -9,6 +9,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use hyper::server::conn::http1;
@@ -20,6 +21,7 @@ use tokio::time::{sleep, timeout};
 
 use super::desk::Desk;
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::project;
 use guard::Guard;
 
@@ -27,7 +29,7 @@ use guard::Guard;
 const PORT: u16 = 7879;
 /// How many are tried after it.
 const OTHERS: u16 = 20;
-/// Connections that are open at once; one more closes the oldest. A browser has six.
+/// Connections that are open at once; one more closes the oldest, of those without the key first. A browser has six.
 const CONNECTIONS: usize = 200;
 /// A request must be whole by then.
 const HEADER_TIME: Duration = Duration::from_secs(5);
@@ -38,6 +40,9 @@ const DRAWN_AT_ONCE: usize = 4;
 /// Requests are short; cookies of other pages on this machine may come with them.
 const LARGEST_HEADER: usize = 32 << 10;
 
+/// The figures of a key: 128 bits.
+const KEY_FIGURES: usize = 32;
+
 /// Where browsers knock.
 pub struct Door {
     listener: TcpListener,
@@ -46,12 +51,16 @@ pub struct Door {
 }
 
 impl Door {
-    /// Opens a door at `port`, or at the usual port; where that is taken, at one of the next, or any. Behind it is only what is
-    /// asked for with `key`.
+    /// Opens a door at `port`, or at the usual port; where that is taken, at one of the next, or any. Its key is made from the
+    /// port and a secret, so that one who has the key from an open page, by answering at this port first, has that of no other
+    /// port. `secret` is told whether the port was taken.
     ///
     /// # Errors
-    /// No port that may be used.
-    pub fn open(port: Option<u16>, key: String) -> Result<Self, Diagnostic> {
+    /// No port that may be used; no secret.
+    pub fn open(
+        port: Option<u16>,
+        secret: impl FnOnce(bool) -> Result<String, Diagnostic>,
+    ) -> Result<Self, Diagnostic> {
         let first = port.unwrap_or(PORT);
         let next = (first > 0).then(|| first..=first.saturating_add(OTHERS)).into_iter().flatten();
         let mut last = None;
@@ -59,6 +68,9 @@ impl Door {
             match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
                 Ok(listener) => {
                     let port = listener.local_addr().map_err(|error| shut(&error))?.port();
+                    let secret = secret(last.is_some())?;
+                    let digest = Digest::of([secret.as_bytes(), port.to_string().as_bytes()]);
+                    let key = digest.to_string()[..KEY_FIGURES].to_owned();
                     return Ok(Self { listener, port, key });
                 }
                 Err(error) => last = Some(error),
@@ -117,17 +129,29 @@ async fn serve(door: Door, desk: &Arc<Desk>) -> io::Result<()> {
     Ok(())
 }
 
+/// A connection, and whether somebody with the key has come over it.
+struct Open {
+    task: JoinHandle<()>,
+    is_known: Arc<AtomicBool>,
+}
+
 /// Takes connections for ever.
 async fn accept(listener: tokio::net::TcpListener, desk: Arc<Desk>, guard: Arc<Guard>) {
-    let mut open: VecDeque<JoinHandle<()>> = VecDeque::new();
+    let mut open: VecDeque<Open> = VecDeque::new();
     loop {
         match listener.accept().await {
             Ok((stream, from)) if is_here(from) => {
-                open.retain(|connection| !connection.is_finished());
-                if let Some(oldest) = (open.len() >= CONNECTIONS).then(|| open.pop_front()).flatten() {
-                    oldest.abort();
+                open.retain(|connection| !connection.task.is_finished());
+                if open.len() >= CONNECTIONS {
+                    let stranger = open.iter().position(|open| !open.is_known.load(Ordering::Relaxed));
+                    if let Some(oldest) = open.remove(stranger.unwrap_or(0)) {
+                        oldest.task.abort();
+                    }
                 }
-                open.push_back(tokio::spawn(connection(stream, Arc::clone(&desk), Arc::clone(&guard))));
+                let is_known = Arc::new(AtomicBool::new(false));
+                let answered =
+                    connection(stream, Arc::clone(&desk), Arc::clone(&guard), Arc::clone(&is_known));
+                open.push_back(Open { task: tokio::spawn(answered), is_known });
             }
             Ok(_) => {}
             // Too many open files, say: the next moment may be better.
@@ -141,12 +165,13 @@ fn is_here(from: SocketAddr) -> bool {
 }
 
 /// Answers what comes over one connection, which lasts a while at most.
-async fn connection(stream: TcpStream, desk: Arc<Desk>, guard: Arc<Guard>) {
+async fn connection(stream: TcpStream, desk: Arc<Desk>, guard: Arc<Guard>, is_known: Arc<AtomicBool>) {
     // Answers are small, and nobody shall wait for more to come.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| {
-        let (desk, guard) = (Arc::clone(&desk), Arc::clone(&guard));
-        async move { Ok::<_, Infallible>(answer::answer(request, &desk, &guard).await) }
+        let (desk, guard, is_known) = (Arc::clone(&desk), Arc::clone(&guard), Arc::clone(&is_known));
+        let admitted = move || is_known.store(true, Ordering::Relaxed);
+        async move { Ok::<_, Infallible>(answer::answer(request, &desk, &guard, admitted).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -17,7 +17,7 @@ pub(super) fn full_width(mark: char) -> Option<char> {
 
 /// Whether Chinese text may end with it: a Han character, a closing mark, a sign after a number.
 pub(super) fn ends_chinese(c: char) -> bool {
-    is_han(c) || "”’）》〉】〕，。；：！？、…—％℃".contains(c)
+    is_han(c) || "”’）》〉】〕，。；：！？、…—％%‰℃".contains(c)
 }
 
 /// Whether Chinese text may begin with it: a Han character or an opening mark.

@@ -6,7 +6,7 @@ use crate::check::pattern::Pattern;
 use crate::document::{Block, Document, Text};
 
 static NUMBERS: Pattern = Pattern::new(
-    r"第\s*(?P<numbers>[0-9]+(?:\s*号?\s*[、，和与及]\s*第?\s*[0-9]+)*)\s*号(?:\p{Han}{0,8}?(?:提案|建议|议案)|[《“（关])",
+    r"第\s*(?P<numbers>[0-9]+(?:\s*号?\s*[、，和与及]\s*第?\s*[0-9]+)*)\s*号(?:(?:重点|联名|集体)?(?:提案|建议|议案)(?P<signer>联名人|附议人)?|[《“]|关于)",
 );
 static FIGURES: Pattern = Pattern::new("[0-9]+");
 static SESSION: Pattern = Pattern::new(
@@ -17,8 +17,8 @@ static OPENING: Pattern = Pattern::new("收悉|答复如下|意见如下");
 
 /// The numbers of proposals that a text names, without leading zeros, each with its place.
 pub(super) fn numbers(text: &str) -> Vec<(&str, Range<usize>)> {
-    let listed =
-        NUMBERS.captures(text).filter_map(|captures| captures.name("numbers").map(|list| list.range()));
+    let listed = NUMBERS.captures(text).filter(|captures| captures.name("signer").is_none());
+    let listed = listed.filter_map(|captures| captures.name("numbers").map(|list| list.range()));
     let figures = listed.flat_map(|list| {
         FIGURES.ranges(&text[list.clone()]).map(move |range| list.start + range.start..list.start + range.end)
     });
@@ -87,8 +87,15 @@ mod tests {
         assert_eq!(found("对市政协十四届五次会议第279号提案的答复"), ["279"]);
         assert_eq!(found("关于第012号、第35号和36号重点提案的答复"), ["12", "35", "36"]);
         assert_eq!(found("您提出的第7号《关于甲的建议》收悉"), ["7"]);
-        for text in ["国务院令第752号公布", "位于人民路第8号院", "示水〔2026〕8号", "第8届提案委"]
-        {
+        for text in [
+            "国务院令第752号公布",
+            "位于人民路第8号院",
+            "示水〔2026〕8号",
+            "第8届提案委",
+            "第5号交办单所附您的建议",
+            "市长热线第12号工单中的建议",
+            "第3号提案联名人",
+        ] {
             assert!(found(text).is_empty(), "{text}");
         }
     }

@@ -135,18 +135,18 @@ impl<'a> Passage<'a> {
         found
     }
 
-    /// The correction that puts `replacement` in the place of a part of the text. `None` where it must be left to the
-    /// clerk: in names, addresses and quotations, and where the draft does not say the text in the same letters.
+    /// The correction that puts `replacement` in the place of a part of the text. In quotation marks and titles it is
+    /// somebody else's: there the clerk must look. `None` in addresses and the like, and where the draft does not say the
+    /// text in the same letters.
     pub(super) fn replace(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
+        let fix = self.replace_outright(range, replacement)?;
+        Some(if self.is_quoted(range) { fix.by_hand() } else { fix })
+    }
+
+    fn replace_outright(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
         let span = self.span(range)?;
         let is_as_written = self.text.get(range.clone()) == Some(span.text()) && !is_escaped(&span);
         (is_as_written && !self.is_spared(range)).then(|| Fix::automatic(span, replacement))
-    }
-
-    /// The correction of wording. In quotation marks and titles it is somebody else's: there the clerk must look.
-    pub(super) fn reword(&self, range: &Range<usize>, replacement: impl Into<String>) -> Option<Fix> {
-        let fix = self.replace(range, replacement)?;
-        Some(if self.is_quoted(range) { fix.by_hand() } else { fix })
     }
 
     /// The correction that puts `addition` behind a part of the text, which itself stays: a unit behind a figure. The edit
@@ -154,7 +154,9 @@ impl<'a> Passage<'a> {
     pub(super) fn append(&self, range: &Range<usize>, addition: &str) -> Option<Fix> {
         let last = self.before(range.end)?;
         let span = self.span(&(range.end - last.len_utf8()..range.end))?;
-        (span.text().chars().eq([last])).then(|| Fix::automatic(span, format!("{last}{addition}")))
+        let is_as_written = span.text().chars().eq([last]);
+        let fix = is_as_written.then(|| Fix::automatic(span, format!("{last}{addition}")))?;
+        Some(if self.is_quoted(range) { fix.by_hand() } else { fix })
     }
 
     /// Whether a part of the text lies in quotation marks or in a title.
@@ -162,14 +164,22 @@ impl<'a> Passage<'a> {
         self.is_between(range, ('《', '》')) || self.is_between(range, ('“', '”'))
     }
 
-    /// The same for several parts of the text at once: all of them or none.
+    /// As [`Self::replace`], several parts of the text at once: all of them or none.
     pub(super) fn replace_all<'r>(
         &self,
         replacements: impl IntoIterator<Item = (Range<usize>, &'r str)>,
     ) -> Option<Fix> {
         let fixes = replacements.into_iter().map(|(range, replacement)| self.replace(&range, replacement));
-        let edits = fixes.map(|fix| fix.map(|fix| fix.edits)).collect::<Option<Vec<_>>>()?;
-        Some(Fix { edits: edits.into_iter().flatten().collect(), safety: Safety::Automatic })
+        together(fixes)
+    }
+
+    /// The same for the marks of quotations and titles, which may themselves stand in others.
+    pub(super) fn replace_marks<'r>(
+        &self,
+        replacements: impl IntoIterator<Item = (Range<usize>, &'r str)>,
+    ) -> Option<Fix> {
+        let fixes = replacements.into_iter().map(|(range, mark)| self.replace_outright(&range, mark));
+        together(fixes)
     }
 
     /// Whether a part of the text is, or touches, something with rules of its own: an address of the web or of mail, a time,
@@ -195,6 +205,15 @@ impl<'a> Passage<'a> {
     pub(super) fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
+}
+
+/// All of several corrections as one, by hand if one of them is.
+fn together(fixes: impl Iterator<Item = Option<Fix>>) -> Option<Fix> {
+    let fixes = fixes.collect::<Option<Vec<Fix>>>()?;
+    let is_automatic = fixes.iter().all(|fix| fix.safety == Safety::Automatic);
+    let edits = fixes.into_iter().flat_map(|fix| fix.edits).collect();
+    let fix = Fix { edits, safety: Safety::Automatic };
+    Some(if is_automatic { fix } else { fix.by_hand() })
 }
 
 /// Whether a backslash of the draft belongs to it, which would stand before what is put in its place.

@@ -20,10 +20,12 @@ pub(super) struct Word {
     /// The characters after which, and before which, the wrong form is part of something else: 公布署名.
     not_after: &'static str,
     not_before: &'static str,
+    /// Whether its characters do not meet by chance, as those of 完善长效机制 do.
+    pub(super) is_sure: bool,
 }
 
 impl WordList {
-    /// The list of a table: lines of wrong form, right form, 前不:… and 后不:…; `#` begins a comment.
+    /// The list of a table: lines of wrong form, right form, 前不:…, 后不:… and 必改; `#` begins a comment.
     pub(super) const fn new(table: &'static str) -> Self {
         Self { table, read: OnceLock::new() }
     }
@@ -57,12 +59,12 @@ fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, Word)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut parts = line.split(' ');
         let (wrong, right) = (parts.next()?, parts.next()?);
-        let mut word = Word { right, not_after: "", not_before: "" };
+        let mut word = Word { right, not_after: "", not_before: "", is_sure: wrong.chars().count() > 2 };
         for part in parts {
             match part.split_once(':') {
                 Some(("前不", set)) => word.not_after = set,
                 Some(("后不", set)) => word.not_before = set,
-                _ => {}
+                _ => word.is_sure |= part == "必改",
             }
         }
         Some((wrong, word))
@@ -103,7 +105,7 @@ mod tests {
                     parts[..2].iter().all(|word| word.chars().count() > 1 && word.chars().all(is_han)),
                     "{line}"
                 );
-                for set in &parts[2..] {
+                for set in parts[2..].iter().filter(|part| **part != "必改") {
                     let set = set.strip_prefix("前不:").or(set.strip_prefix("后不:"));
                     assert!(set.is_some_and(|set| !set.is_empty()), "{line}");
                 }

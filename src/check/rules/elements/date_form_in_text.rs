@@ -15,6 +15,8 @@ pub const RULE: Rule = Rule {
     bad: &[
         Example::paragraph("工程于2026年08月01日完工。").becomes("工程于2026年8月1日完工。"),
         Example::paragraph("2026年8月1号，组织现场办公。").becomes("2026年8月1日，组织现场办公。"),
+        Example::paragraph("工期为2026年08月01号-2026年09月02号。")
+            .becomes("工期为2026年8月1日-2026年9月2日。"),
         Example::paragraph("2026年08月01号前完成。").becomes("2026年8月1日前完成。"),
     ],
     good: &[
@@ -29,7 +31,7 @@ pub const RULE: Rule = Rule {
 static DATE: Pattern =
     Pattern::new(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})(?P<unit>日|号)");
 /// What may follow 号 where it means a day.
-const AFTER_DAY: &str = "，。；、）：起前后至到—～上下晚";
+const AFTER_DAY: &str = "，。；、）：起前后至到-—～上下晚";
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if passage.part() == Part::Cell {
@@ -38,12 +40,11 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     for captures in DATE.captures(passage.text()) {
         let Some(whole) = captures.get(0) else { continue };
         let range = whole.range();
-        let is_quoted = [('《', '》'), ('“', '”')].iter().any(|marks| passage.is_between(&range, *marks));
         let is_house = &captures["unit"] == "号"
             && passage.after(range.end).is_some_and(|next| !AFTER_DAY.contains(next));
         let bare = |name: &str| captures[name].trim_start_matches('0').to_owned();
         let right = format!("{}年{}月{}日", &captures["year"], bare("month"), bare("day"));
-        if is_quoted || is_house || right == whole.as_str() {
+        if passage.is_quoted(&range) || is_house || right == whole.as_str() {
             continue;
         }
         let told = RULE.finding(format!("日期“{}”应写成“{right}”", whole.as_str()));

@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph("工程于2026年2月28日完工，4月30日验收。"),
         Example::paragraph("2028年2月29日前完成。"),
         Example::paragraph("每4年一次，安排在2月29日。"),
+        Example::paragraph("每年农历2月30日举办传统庙会。"),
         Example::paragraph("连续3个月30日内供水正常，1.2月30日均用量。"),
         Example::paragraph("工期12个月31日历天，比原定的24月30日缩短。"),
     ],
@@ -42,7 +43,10 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         // 工期24月30日: months and days without a year need be none of the calendar.
         let is_span =
             captures.name("year").is_none() && captures["month"].parse().is_ok_and(|month: u8| month > 12);
+        let is_lunar =
+            ["农历", "阴历", "旧历"].iter().any(|name| passage.text()[..whole.start()].ends_with(name));
         if is_part
+            || is_lunar
             || is_span
             || Date::parse(&format!("{year}-{}-{}", &captures["month"], &captures["day"])).is_ok()
         {

@@ -1,5 +1,6 @@
 //! DF304: the mark after a typed number.
 
+use crate::check::ordinal;
 use crate::check::passage::{Part, Passage};
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -21,6 +22,7 @@ pub const RULE: Rule = Rule {
         Example::body("## 一.清理河道\n\n完成清淤。").becomes("## 清理河道\n\n完成清淤。"),
         Example::body("## （一）、清理河道\n\n完成清淤。").becomes("## 清理河道\n\n完成清淤。"),
         Example::paragraph("1）清理河道。"),
+        Example::paragraph("1、清理河道；2、护岸；3、宣传。"),
     ],
     good: &[
         Example::paragraph("1.清理河道。"),
@@ -75,7 +77,9 @@ fn typed(passage: &Passage<'_>, found: &mut Diagnostics) {
             continue;
         }
         let fix = passage.replace(&whole.range(), meant.clone());
-        let fix = if is_single { fix.map(Fix::by_hand) } else { fix };
+        // 1、…；2、…；3、…: to mend the first alone would leave two forms.
+        let has_more = ordinal::all(rest).iter().any(|other| !other.form.is_word());
+        let fix = if is_single || has_more { fix.map(Fix::by_hand) } else { fix };
         let written = whole.as_str();
         let told = RULE.finding(format!("序号写成了“{written}”")).at(passage.span(&whole.range()));
         found.push(told.hint(format!("改成“{meant}”")).fix(fix));

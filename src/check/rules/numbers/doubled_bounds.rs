@@ -17,11 +17,15 @@ pub const RULE: Rule = Rule {
     bad: &[
         Example::paragraph("改造小区超过100个以上，新增泊位至少3万个以上。"),
         Example::paragraph("最多10天以内办结，每次不超过200元以内。"),
-        Example::paragraph("约100个左右，近500余人参加，大约三十人上下，超过1000余户，200多户左右。"),
+        Example::paragraph(
+            "约100个左右，约2100余个，近500余人参加，大约三十人上下，超过1000余户，200多户左右。",
+        ),
     ],
     good: &[
         Example::paragraph("超过100个，3万个以上，10天以内，100个左右，500余人，近500人。"),
-        Example::paragraph("至少3名60周岁以上的老年人，不少于5名科级以上干部，近3年多来，近十余年。"),
+        Example::paragraph(
+            "至少3名60周岁以上的老年人，不少于5名科级以上干部，近3年多来，近10余个月，近十余年。",
+        ),
         Example::paragraph("约100人参加，左右两侧同步施工，超过5000平方米的，以上情况请核对。"),
     ],
     look: Look::Passage(check),
@@ -68,10 +72,7 @@ static DOUBLED: [(Pattern, &str); 5] = [
         )),
         "",
     ),
-    (
-        Pattern::new(concat!(r"(?P<b>大约|大概|约|近|将近|接近|超过)", figure!(), r"(?P<m>[余多])")),
-        "年个月来",
-    ),
+    (Pattern::new(concat!(r"(?P<b>大约|大概|约|近|将近|接近|超过)", figure!(), r"(?P<m>[余多])")), "年月来"),
     (Pattern::new(concat!(figure!(), r"(?P<m>[余多])", unit!(), r"(?P<a>左右|上下)")), ""),
 ];
 
@@ -84,7 +85,9 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         for captures in pattern.captures(passage.text()) {
             let Some(whole) = captures.get(0) else { continue };
             let is_told = told_of.iter().any(|told| told.start < whole.end() && whole.start() < told.end);
-            let goes_on = passage.after(whole.end()).is_some_and(|c| not_before.contains(c));
+            let rest = &passage.text()[whole.end()..];
+            let goes_on = rest.starts_with(|c| not_before.contains(c))
+                || (!not_before.is_empty() && rest.starts_with("个月"));
             if is_told || goes_on {
                 continue;
             }

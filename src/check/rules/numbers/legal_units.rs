@@ -122,7 +122,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             let (name, range) = (place.as_str(), place.range());
             let told = RULE.finding(format!("“{name}”不是法定计量单位的规范写法")).at(passage.span(&range));
             found.push(if let Some(right) = (unit.right)(name) {
-                let fix = passage.reword(&range, right);
+                let fix = passage.replace(&range, right);
                 let fix = if unit.is_sure { fix } else { fix.map(Fix::by_hand) };
                 told.hint(format!("写作“{right}”")).fix(fix)
             } else {

@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph("新增2、3个泵站，工期3、4天。").becomes("新增两三个泵站，工期三四天。"),
         Example::paragraph("还要三、四年，近十五、六个村受益。").becomes("还要三四年，近十五六个村受益。"),
         Example::paragraph("每次有七、八十人参加。"),
+        Example::paragraph("东河、西河分别新建泵站4、5个，张庄、李庄各有2、3户。"),
         Example::paragraph("投资2、3百万元，参加的有3、4名。"),
     ],
     good: &[
@@ -31,6 +32,8 @@ static TYPED: Pattern = Pattern::new(
       (?P<unit>个|天|年|名|人|次|户|家|岁|倍|周|公里|里|米|亩|吨|小时|分钟|元|十|百|千|万)(?P<after>.)?",
 );
 
+/// A clause that gives several things a number each: 东河、西河分别新建泵站4、5个.
+static SHARED: Pattern = Pattern::new("(?:分别|各|依次|先后|和|与)[^，。；：！？]*$");
 /// Units of things that nobody numbers.
 const SURE: [&str; 9] = ["个", "天", "年", "户", "家", "岁", "公里", "小时", "分钟"];
 
@@ -56,7 +59,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let (written, unit) = (&text[range.clone()], group("unit"));
         let told = RULE.finding(format!("概数“{written}{unit}”中间用了顿号")).at(passage.span(&range));
         let fix = passage.replace(&range, meant.clone());
-        found.push(if SURE.contains(&unit) {
+        found.push(if SURE.contains(&unit) && !SHARED.is_in(&text[..range.start]) {
             told.hint(format!("改成“{meant}{unit}”")).fix(fix)
         } else {
             let hint = format!("是大约的数，改成“{meant}{unit}”；是并列的两项，不必改");

@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         Example::paragraph("引入PPP,减轻财政压力.").becomes("引入PPP，减轻财政压力。"),
         Example::paragraph("（详见附件）,请审阅.").becomes("（详见附件），请审阅。"),
         Example::paragraph("完成清淤．请拨打电话2301145.").becomes("完成清淤。请拨打电话2301145。"),
+        Example::paragraph("满意率100%.投诉率同比下降3.5%.").becomes("满意率100%。投诉率同比下降3.5%。"),
         Example::paragraph("感谢买买提.艾力委员的关心。"),
     ],
     good: &[
@@ -62,7 +63,10 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
                 Safety::Automatic => format!("改成“{full}”"),
                 Safety::ByHand => format!("改成“{full}”；是名字中间的点的，改成间隔号“·”"),
             };
-            found.push(told.at(passage.span(&range)).hint(hint).fix(fix.map(|fix| Fix { safety, ..fix })));
+            found.push(told.at(passage.span(&range)).hint(hint).fix(match safety {
+                Safety::Automatic => fix,
+                Safety::ByHand => fix.map(Fix::by_hand),
+            }));
         }
     }
 }

@@ -38,7 +38,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         }
         let quoted = &text[pair.inner()];
         let is_named = passage.is_between(&pair.outer(), ('《', '》'));
-        let fix = passage.replace_all([(pair.open.clone(), meant.0), (pair.close.clone(), meant.1)]);
+        let fix = passage.replace_marks([(pair.open.clone(), meant.0), (pair.close.clone(), meant.1)]);
         let message = if pair.depth == 0 {
             format!("“{quoted}”在最外层，用了单引号")
         } else {

@@ -49,7 +49,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             0 => format!("“{title}”在最外层，用了单书名号"),
             _ => format!("“{title}”里外两层书名号相同"),
         };
-        let fix = passage.replace_all([(pair.open.clone(), meant.0), (pair.close.clone(), meant.1)]);
+        let fix = passage.replace_marks([(pair.open.clone(), meant.0), (pair.close.clone(), meant.1)]);
         let told = RULE.finding(message).at(passage.span(&pair.outer()));
         found.push(told.hint(format!("改成{}{title}{}", meant.0, meant.1)).fix(fix));
     }
@@ -69,7 +69,7 @@ fn half_width(passage: &Passage<'_>, found: &mut Diagnostics) {
         let written = format!("{}{}{}", open.as_str(), title.as_str(), close.as_str());
         let told =
             RULE.finding(format!("“{written}”不是书名号")).at(passage.span(&(open.start()..close.end())));
-        let fix: Option<Fix> = passage.replace_all([(open.range(), left), (close.range(), right)]);
+        let fix: Option<Fix> = passage.replace_marks([(open.range(), left), (close.range(), right)]);
         found.push(told.hint(format!("改成{left}{}{right}", title.as_str())).fix(fix));
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
-use crate::diagnostic::{Diagnostics, Fix, Severity};
+use crate::diagnostic::{Diagnostics, Severity};
 
 pub const RULE: Rule = Rule {
     id: "DF410",
@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     bad: &[
         Example::paragraph("编制2026-2030年规划，工期15-30天。")
             .becomes("编制2026—2030年规划，工期15～30天。"),
+        Example::paragraph("3月1日-3月15日施工。").becomes("3月1日—3月15日施工。"),
         Example::paragraph("2026年3月-5月施工，每日8:00-18:00开放。")
             .becomes("2026年3月—5月施工，每日8:00—18:00开放。"),
         Example::paragraph("补助3万元-5万元，降低5%-8%，服务60-69岁老人。")
@@ -44,11 +45,11 @@ macro_rules! units {
 }
 
 static QUANTITY: Pattern = Pattern::new(concat!(
-    r"(?P<from>[0-9]+(?:\.[0-9]+)?)(?P<unit>",
+    r"(?:[0-9]{1,2}月)?(?P<from>[0-9]+(?:\.[0-9]+)?)(?P<unit>",
     units!(),
     r")?(?P<mark>-{1,2}|–|－{1,2}|~|〜|——)(?P<to>[0-9]+(?:\.[0-9]+)?)(?P<last>",
     units!(),
-    ")",
+    r")(?:[0-9]{1,2}日)?",
 ));
 static CLOCK: Pattern =
     Pattern::new(r"[0-9]{1,2}[:：][0-9]{2}(?P<mark>-{1,2}|–|－{1,2}|~|〜|——)[0-9]{1,2}[:：][0-9]{2}");
@@ -114,8 +115,6 @@ fn tell(
     let name = if meant == "—" { "起止用一字线" } else { "数值的范围用浪纹线" };
     let right = format!("{}{meant}{}", &text[whole.start..mark.start], &text[mark.end..whole.end]);
     let fix = passage.replace(mark, meant);
-    let is_named = passage.is_between(mark, ('《', '》'));
-    let fix = if is_named { fix.map(Fix::by_hand) } else { fix };
     let (written, typed) = (&text[whole.clone()], &text[mark.clone()]);
     let told = RULE.finding(format!("“{written}”的连接号用了“{typed}”")).at(passage.span(mark));
     found.push(told.hint(format!("{name}，改成“{right}”")).fix(fix));

@@ -6,7 +6,7 @@ use crate::check::marks::{after, before, begins_chinese, ends_chinese};
 use crate::check::pairs::{QUOTES, is_apostrophe, paired};
 use crate::check::passage::{Passage, is_han};
 use crate::check::{Example, Look, Remedy, Rule};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Fix, Severity};
 
 pub const RULE: Rule = Rule {
     id: "DF403",
@@ -21,9 +21,11 @@ pub const RULE: Rule = Rule {
         Example::paragraph("开展“清河行动\"。").becomes("开展“清河行动”。"),
         Example::paragraph("开展「推进『清河行动』」。").becomes("开展“推进‘清河行动’”。"),
         Example::paragraph("开展\"清河行动。"),
+        Example::paragraph("开展\"清河行动3\"，安装55\"显示屏、65\"显示屏。"),
     ],
     good: &[
         Example::paragraph("开展“清河行动”，落实“推进‘三查三改’”的要求。"),
+        Example::paragraph("安装55\"显示屏3块、65\"显示屏2块。"),
         Example::paragraph("引用原文it's \"well known\" here，安装55\"显示屏。"),
     ],
     look: Look::Passage(check),
@@ -44,7 +46,7 @@ fn corners(passage: &Passage<'_>, found: &mut Diagnostics) {
         let (left, right) = if is_outer { ("“", "”") } else { ("‘", "’") };
         let quoted = &text[pair.inner()];
         let told = RULE.finding(format!("“{quoted}”两边是直角引号")).at(passage.span(&pair.outer()));
-        let fix = passage.replace_all([(pair.open.clone(), left), (pair.close.clone(), right)]);
+        let fix = passage.replace_marks([(pair.open.clone(), left), (pair.close.clone(), right)]);
         found.push(told.hint(format!("改成弯引号：{left}{quoted}{right}")).fix(fix));
     }
 }
@@ -55,6 +57,7 @@ fn straight(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let double = places(text, ['"', '＂']);
+    let has_inches = double.iter().any(|mark| follows_digit(text, mark));
     let single = places(text, ['\'', '＇']);
     let outer: Vec<Range<usize>> = in_twos(&double).map(|(open, close)| open.start..close.end).collect();
     for (open, close) in in_twos(&double).chain(in_twos(&single)) {
@@ -68,8 +71,13 @@ fn straight(passage: &Passage<'_>, found: &mut Diagnostics) {
         let (left, right) = if is_inner { ("‘", "’") } else { ("“", "”") };
         let quoted = &text[open.end..close.start];
         let told = RULE.finding(format!("“{quoted}”两边是直引号")).at(passage.span(&whole));
-        let fix = passage.replace_all([(open.clone(), left), (close.clone(), right)]);
-        found.push(told.hint(format!("改成弯引号：{left}{quoted}{right}")).fix(fix));
+        let fix = passage.replace_marks([(open.clone(), left), (close.clone(), right)]);
+        let hint = format!("改成弯引号：{left}{quoted}{right}");
+        found.push(if is_double && has_inches {
+            told.hint(hint + "；表示英寸的，写“英寸”").fix(fix.map(Fix::by_hand))
+        } else {
+            told.hint(hint).fix(fix)
+        });
     }
     for marks in [&double, &single] {
         if let ([.., last], 1) = (&marks[..], marks.len() % 2) {
@@ -81,12 +89,16 @@ fn straight(passage: &Passage<'_>, found: &mut Diagnostics) {
 /// The straight quotes of a kind that are no apostrophes, and no inches.
 fn places(text: &str, marks: [char; 2]) -> Vec<Range<usize>> {
     let all = text.match_indices(marks).map(|(at, mark)| at..at + mark.len());
-    let follows_digit = |mark: &Range<usize>| text[..mark.start].ends_with(|c: char| c.is_ascii_digit());
     let mut all: Vec<Range<usize>> = all.filter(|mark| !is_apostrophe(text, mark)).collect();
-    if all.len() % 2 == 1 {
-        all.retain(|mark| !follows_digit(mark));
+    if all.len() % 2 == 1 || all.iter().all(|mark| follows_digit(text, mark)) {
+        all.retain(|mark| !follows_digit(text, mark));
     }
     all
+}
+
+/// 55"
+fn follows_digit(text: &str, mark: &Range<usize>) -> bool {
+    text[..mark.start].ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn in_twos(marks: &[Range<usize>]) -> impl Iterator<Item = (&Range<usize>, &Range<usize>)> {

@@ -1,9 +1,11 @@
 //! DF414: no spaces between Han characters.
 
+use std::ops::Range;
+
 use crate::check::passage::{Part, Passage, is_han};
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Fix, Severity};
 
 pub const RULE: Rule = Rule {
     id: "DF414",
@@ -13,7 +15,8 @@ pub const RULE: Rule = Rule {
     about: "汉字之间、汉字和标点之间的空格没有意义，排印时程序会略去，但留在文字里不便查找、复制。标题和表格里为了对齐加的空格、两个字的姓名中间的空格不看；汉字和数字、字母之间的由程序调，也不看。",
     remedy: Remedy::Automatic,
     bad: &[
-        Example::paragraph("完成东 河清淤 ，群众满意。").becomes("完成东河清淤，群众满意。"),
+        Example::paragraph("完成清淤 ，群众满意。").becomes("完成清淤，群众满意。"),
+        Example::paragraph("完成东 河清淤。参加座谈的有：张三 李四 王五。"),
         Example::paragraph("完成清 淤 工 程。").becomes("完成清淤工程。"),
     ],
     good: &[
@@ -45,6 +48,21 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             continue;
         }
         let told = RULE.finding(format!("“{written}”中间有空格")).at(passage.span(&range));
-        found.push(told.hint(format!("删去空格：“{close}”")).fix(passage.replace(&range, close)));
+        let fix = passage.replace(&range, close.clone());
+        found.push(if is_sure(text, &range) {
+            told.hint(format!("删去空格：“{close}”")).fix(fix)
+        } else {
+            let hint = format!("多余的空格删去：“{close}”；隔开几个名称的，用顿号隔开");
+            told.hint(hint).fix(fix.map(Fix::by_hand))
+        });
     }
+}
+
+/// Whether the spaces part no names: one stands beside a mark, or they part single characters (清 淤 工 程).
+fn is_sure(text: &str, range: &Range<usize>) -> bool {
+    let parts: Vec<&str> = text[range.clone()].split_whitespace().collect();
+    let parts_single = parts.len() > 2 && parts.iter().all(|part| part.chars().count() == 1);
+    let is_beside_mark =
+        |two: &[&str]| two[0].ends_with(|c| !is_han(c)) || two[1].starts_with(|c| !is_han(c));
+    parts_single || parts.windows(2).all(is_beside_mark)
 }

@@ -59,7 +59,7 @@ fn turned(passage: &Passage<'_>, alone: &[Range<usize>]) -> Option<Diagnostic> {
     let quoted = &text[first.end..second.start];
     let wrong =
         [(first, "“"), (second, "”")].into_iter().filter(|(mark, meant)| text[(*mark).clone()] != **meant);
-    let fix = passage.replace_all(wrong.map(|(mark, meant)| (mark.clone(), meant)));
+    let fix = passage.replace_marks(wrong.map(|(mark, meant)| (mark.clone(), meant)));
     let told = RULE.finding(format!("“{quoted}”两边的引号不配对，多半是打反了"));
     let told = told.at(passage.span(&(first.start..second.end)));
     Some(told.hint(format!("改成：“{quoted}”")).fix(fix.map(Fix::by_hand)))

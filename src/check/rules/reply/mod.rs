@@ -13,6 +13,7 @@ mod placeholder;
 mod required_copies;
 mod roles;
 mod session_agrees;
+mod subject_agrees;
 mod subject_in_marks;
 mod within_deadline;
 mod you;
@@ -36,4 +37,5 @@ pub(super) static RULES: &[Rule] = &[
     genre::RULE,
     file_name::RULE,
     session_agrees::RULE,
+    subject_agrees::RULE,
 ];

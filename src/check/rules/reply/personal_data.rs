@@ -21,6 +21,8 @@ pub const RULE: Rule = Rule {
     good: &[
         Example::paragraph("请拨打0000-12345678或12345反映，也可以拨打4001234567。"),
         Example::paragraph("合同编号110105194912310021，资金账户6222021380000000012。"),
+        Example::paragraph("排查30家住宅小区共120栋，解决现住房屋3号楼漏水，现住小区共8栋。"),
+        Example::paragraph("反映人电话138××××0000，户主居住在幸福社区。"),
         Example::paragraph("反映人电话138****0000，局机关地址在幸福路12号。"),
         Example::case(
             "办理:\n  公开属性: 不予公开\n  不公开理由: 涉及个人隐私\n结语: 反映人电话13800000000。",
@@ -32,7 +34,7 @@ pub const RULE: Rule = Rule {
 static MOBILE: Pattern = Pattern::new("1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})");
 static IDENTITY: Pattern = Pattern::new("[1-9][0-9]{16}[0-9Xx]");
 static ADDRESS: Pattern =
-    Pattern::new(r"(?:家庭住址|家庭地址|现住址?|家住|住址)[：:]?[^，。；：\n]{2,30}?[0-9]+(?:号|室|单元|栋)");
+    Pattern::new(r"(?:家庭住址|家庭地址|现住址|家住|住址)[：:]?[^，。；：\n]{2,30}?[0-9]+(?:号|室|单元|栋)");
 
 /// What is looked for.
 struct Kind {
@@ -63,7 +65,10 @@ static KINDS: [Kind; 3] = [
         pattern: &ADDRESS,
         name: "家庭住址",
         stands_alone: false,
-        is_sound: |_| true,
+        is_sound: |address| {
+            !address.contains('共')
+                && !["家住宅", "家住房", "家住户"].iter().any(|word| address.starts_with(word))
+        },
         hint: "删去，或只写到街道、社区；不公开的，公开属性写“不予公开”",
     },
 ];

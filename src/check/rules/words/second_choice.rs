@@ -3,7 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::word_list::WordList;
 use crate::check::{Example, Look, Remedy, Rule};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Fix, Severity};
 
 pub const RULE: Rule = Rule {
     id: "DF515",
@@ -14,12 +14,15 @@ pub const RULE: Rule = Rule {
     remedy: Remedy::Automatic,
     bad: &[
         Example::paragraph("其它部份资金已从专用帐户拨付。").becomes("其他部分资金已从专用账户拨付。"),
-        Example::paragraph("问题整改建立台帐，逐件销帐。").becomes("问题整改建立台账，逐件销账。"),
+        Example::paragraph("问题整改建立台帐。").becomes("问题整改建立台账。"),
+        Example::paragraph("问题逐件销帐，如实填写图象资料。"),
     ],
     good: &[
         Example::paragraph("其他部分资金已从专用账户拨付。"),
         Example::paragraph("执行《银行帐户管理办法》，发放帐篷，用一定单价核算。"),
         Example::paragraph("实行供给与需求双向对接，深圳成份股，制定货物清单。"),
+        Example::paragraph("建设阳光采购平台和观光采摘园，保证采光采暖，还原故障经过，尤其它要先修。"),
+        Example::paragraph("打通关联接口，推进互联接入，方案提交待审，经费法定单列，购买全部份额。"),
     ],
     look: Look::Passage(check),
 };
@@ -33,6 +36,12 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     for (range, word) in LIST.found(passage).filter(|(range, _)| !passage.is_quoted(range)) {
         let form = &passage.text()[range.clone()];
         let told = RULE.finding(format!("“{form}”推荐写作“{}”", word.right)).at(passage.span(&range));
-        found.push(told.hint(format!("改为“{}”", word.right)).fix(passage.replace(&range, word.right)));
+        let fix = passage.replace(&range, word.right);
+        found.push(if word.is_sure {
+            told.hint(format!("改为“{}”", word.right)).fix(fix)
+        } else {
+            let hint = format!("是一个词的，改为“{}”；前后两个词碰巧连在一起的，不必改", word.right);
+            told.hint(hint).fix(fix.map(Fix::by_hand))
+        });
     }
 }

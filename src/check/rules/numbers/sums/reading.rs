@@ -6,9 +6,30 @@ use crate::check::figure::Figure;
 use crate::document::Table;
 
 /// Words of a head whose column is not added up.
-const NOT_ADDED: [&str; 16] = [
-    "%", "％", "率", "占比", "比例", "比重", "平均", "人均", "均价", "单价", "标准", "序号", "编号", "年份",
-    "排名", "增幅",
+const NOT_ADDED: [&str; 23] = [
+    "%",
+    "％",
+    "率",
+    "占比",
+    "比例",
+    "比重",
+    "均",
+    "单价",
+    "标准",
+    "序号",
+    "编号",
+    "年份",
+    "年限",
+    "建成年",
+    "年龄",
+    "级别",
+    "等级",
+    "排名",
+    "增幅",
+    "增减",
+    "增长",
+    "同比",
+    "环比",
 ];
 
 /// The cells of a table as text without spaces.

@@ -111,7 +111,12 @@ pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
             Look::Letter(look) => look(subject, &mut found),
             Look::Reading | Look::Together(_) => {}
         }
-        all.0.extend(found.0.into_iter().map(|told| Diagnostic { severity, ..told }));
+        // Where a rule itself is less sure of a place, it says so.
+        let graded = |told: Diagnostic| {
+            let severity = if told.severity < rule.severity { told.severity } else { severity };
+            Diagnostic { severity, ..told }
+        };
+        all.0.extend(found.0.into_iter().map(graded));
     }
     all
 }

@@ -107,7 +107,7 @@ impl Trace {
                         continue;
                     }
                     let found = at..at + wanted.len();
-                    let here = self.draft.common_context(wanted, file, &found);
+                    let here = self.draft.common_context(wanted, file, &found, CONTEXT);
                     if here > width || places.is_empty() {
                         width = here;
                         places.clear();
@@ -143,8 +143,9 @@ impl Trace {
         }
         let text = &self.draft.characters[wanted.clone()];
         let alike = |bare: &Bare| -> Vec<Range<usize>> {
-            let is_alike =
-                |there: &Range<usize>| self.draft.common_context(wanted, bare, there) >= width.min(ALIKE);
+            let is_alike = |there: &Range<usize>| {
+                self.draft.common_context(wanted, bare, there, ALIKE) >= width.min(ALIKE)
+            };
             bare.all(text).filter(is_alike).collect()
         };
         let (here, there) = (alike(&self.draft), alike(file));
@@ -195,12 +196,12 @@ impl Bare {
         starts.filter(move |(_, here)| *here == wanted).map(move |(at, _)| at..at + wanted.len())
     }
 
-    /// How many characters around the two places are the same.
-    fn common_context(&self, here: &Range<usize>, other: &Self, there: &Range<usize>) -> usize {
+    /// How many characters around the two places are the same, up to `most` on each side.
+    fn common_context(&self, here: &Range<usize>, other: &Self, there: &Range<usize>, most: usize) -> usize {
         let same = |(a, b): &(&char, &char)| a == b;
         let before =
             self.characters[..here.start].iter().rev().zip(other.characters[..there.start].iter().rev());
         let after = self.characters[here.end..].iter().zip(&other.characters[there.end..]);
-        before.take(CONTEXT).take_while(same).count() + after.take(CONTEXT).take_while(same).count()
+        before.take(most).take_while(same).count() + after.take(most).take_while(same).count()
     }
 }

@@ -322,12 +322,7 @@ fn a_difference_says_what_it_could_not_read() {
 #[test]
 fn many_findings_take_no_longer_each_than_a_few() {
     let paragraph = "我局(高度)重视,".repeat(20);
-    let folder = with_introduction(&format!("|\n  {}", vec![paragraph; 25].join("\n\n  ")));
+    let folder = with_introduction(&format!("|\n  {}", vec![paragraph; 8].join("\n\n  ")));
     let output = dafu(folder.path(), &["check", "--format", "short", "--select", "DF4"]);
-    assert_eq!(
-        String::from_utf8(output.stdout.clone()).unwrap().lines().count(),
-        1000,
-        "{}",
-        stderr(&output)
-    );
+    assert_eq!(String::from_utf8(output.stdout.clone()).unwrap().lines().count(), 320, "{}", stderr(&output));
 }

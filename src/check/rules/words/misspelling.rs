@@ -3,14 +3,14 @@
 use crate::check::passage::Passage;
 use crate::check::word_list::WordList;
 use crate::check::{Example, Look, Remedy, Rule};
-use crate::diagnostic::{Diagnostics, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Severity};
 
 pub const RULE: Rule = Rule {
     id: "DF514",
     title: "错别字",
     severity: Severity::Warning,
     source: "《现代汉语词典》",
-    about: "照一张表查常见的错别字，如“布署”“按排”“松驰”“签定”“秸杆”“再接再励”“迫不急待”。字面相同而本来就对的，如“公布署名”“按排名先后”，不报。两个字的容易是前后两个词碰巧相连（完善长效机制），多数只请再看一眼，不自动改；引号、书名号里的也不自动改。",
+    about: "照一张表查常见的错别字，如“布署”“按排”“松驰”“签定”“秸杆”“再接再励”“迫不急待”。字面相同而本来就对的，如“公布署名”“按排名先后”，不报。两个字的容易是前后两个词碰巧相连（完善长效机制），多数只请留意，不自动改；引号、书名号里的也不自动改。",
     remedy: Remedy::Automatic,
     bad: &[
         Example::paragraph("市政府专题布署，各有关单位按排专人负责，与两家企业签定协议。"),
@@ -51,7 +51,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             told.hint(format!("改为“{}”", word.right)).fix(fix)
         } else {
             let message = format!("“{wrong}”请再看一眼：是不是“{}”", word.right);
-            let told = RULE.finding(message);
+            let told = Diagnostic { severity: Severity::Hint, ..RULE.finding(message) };
             let hint = format!("是一个词的，改为“{}”；前后两个词碰巧连在一起的，不必改", word.right);
             told.hint(hint).fix(fix.map(Fix::by_hand))
         };

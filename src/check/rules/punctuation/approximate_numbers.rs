@@ -3,7 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
-use crate::diagnostic::{Diagnostics, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Severity};
 
 pub const RULE: Rule = Rule {
     id: "DF411",
@@ -59,11 +59,13 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let (written, unit) = (&text[range.clone()], group("unit"));
         let told = RULE.finding(format!("概数“{written}{unit}”中间用了顿号")).at(passage.span(&range));
         let fix = passage.replace(&range, meant.clone());
-        found.push(if SURE.contains(&unit) && !SHARED.is_in(&text[..range.start]) {
+        let is_shared = SHARED.is_in(&text[..range.start]);
+        found.push(if SURE.contains(&unit) && !is_shared {
             told.hint(format!("改成“{meant}{unit}”")).fix(fix)
         } else {
             let hint = format!("是大约的数，改成“{meant}{unit}”；是并列的两项，不必改");
-            told.hint(hint).fix(fix.map(Fix::by_hand))
+            let severity = if is_shared { Severity::Hint } else { told.severity };
+            Diagnostic { severity, ..told }.hint(hint).fix(fix.map(Fix::by_hand))
         });
     }
 }

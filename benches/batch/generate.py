@@ -40,12 +40,12 @@ def entries():
 
 
 def varied(chance, paragraph):
-    """The paragraph with other figures; years stay."""
+    """The paragraph with other figures; dates stay."""
     def other(found):
         number = found[0]
         return number if re.match(r"(19|20)\d\d$", number) else str(chance.randint(2, 9)) + "".join(
             chance.choice("0123456789") for _ in number[1:])
-    return re.sub(r"(?<![\d.∶])\d+(?![\d.∶])", other, paragraph)
+    return re.sub(r"(?<![\d.∶])\d+(?![\d.∶月日])", other, paragraph)
 
 
 def quoted(text):

@@ -10,6 +10,9 @@ use super::{Alignment, Block, Cell, Table};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+/// The cells of one table: what is beyond is no part of a letter, and each is told to those who have the file read aloud.
+const MOST_CELLS: usize = 50_000;
+
 impl Reader<'_, '_> {
     /// Reads the table that has just begun.
     pub(super) fn table<'t>(
@@ -38,6 +41,15 @@ impl Reader<'_, '_> {
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
+        }
+        let cells = table.rows.len() * marks.len();
+        if cells > MOST_CELLS {
+            let line = self.source.text()[table.span.range.clone()].lines().next().map_or(0, str::len);
+            let start = table.span.range.start;
+            let message = format!("表格有 {} 行，共 {cells} 格，最多 {MOST_CELLS} 格", table.rows.len());
+            let mistake = Diagnostic::error("table-too-long", message);
+            let hint = "请分成几个附件，或者另附电子表格";
+            self.diagnostics.push(mistake.at(Span::new(self.source, start..start + line)).hint(hint));
         }
         self.blocks().push(Block::Table(table));
     }

@@ -149,7 +149,8 @@ def hostile(dafu, work):
     drafts.mkdir()
     head = "---\n署名: 示例市水利局\n成文日期: 2026年5月20日\n---\n\n# 标题\n\n张三委员：\n\n正文。\n\n"
     for name, text in (("quotes", ">" * 10_000 + "甲\n"), ("lists", "- " * 10_000 + "甲\n"), ("stars", "*甲 " * 10_000 + "*乙 " * 10_000 + "\n"),
-                       ("table", "| 甲 | 乙 |\n| - | - |\n" + "| 1 | 2 |\n" * 100_000), ("line", "甲" * 3_500_000 + "\n")):
+                       ("table", "| 甲 | 乙 |\n| - | - |\n" + "| 1 | 2 |\n" * 20_000),
+                       ("rows", "| 甲 | 乙 |\n| - | - |\n" + "| 1 | 2 |\n" * 100_000), ("line", "甲" * 3_500_000 + "\n")):
         (drafts / f"{name}.md").write_text(head + text, encoding="utf-8")
     # Marks are text in a case, however many, and a long table is a long table.
     write("004.yaml", case(4, text=json.dumps(">" * 10_000 + "*甲" * 10_000, ensure_ascii=False)))
@@ -161,7 +162,7 @@ def hostile(dafu, work):
         "无法读取“letters/zero.yaml”：这不是普通的文件", "无法读取“letters/ring.yaml”：这个链接绕成了圈", "没有生成 letters/billion.yaml",
         "没有生成 letters/brackets.yaml", "没有生成 letters/dashes.yaml", "模板 loop.md 第 1 行：重复得太多",
         "没有生成 drafts/quotes.md", "没有生成 drafts/lists.md",
-        "无法读取“drafts/line.md”：文件太大，有 10.1 MB，最多 1 MB"],
+        "表格有 100000 行，共 200000 格，最多 50000 格", "无法读取“drafts/line.md”：文件太大，有 10.1 MB，最多 1 MB"],
         pdfs(work / "out"), [f"{number:03}.pdf" for number in range(1, 5)] + ["stars.pdf", "table.pdf"])
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     if memory > MEMORY:

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::output::Console;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::Templates;
+use crate::font::FontFiles;
 use crate::project::{self, Job, Project};
 
 /// The letters of one project.
@@ -34,4 +37,21 @@ pub(super) fn plan(paths: &[PathBuf], output: Option<&Path>) -> Result<Vec<Share
             .into());
     }
     Ok(plan)
+}
+
+/// The templates and fonts of each project, with a word on what deserves a second look; `fonts` is the folder that was typed.
+///
+/// # Errors
+/// Files that cannot be read, and mistakes in templates.
+pub(super) fn supplies(
+    plan: &[Share],
+    fonts: Option<&Path>,
+    console: &Console,
+) -> Result<Vec<(Templates, FontFiles)>, Diagnostics> {
+    let of_project = |share: &Share| {
+        let (files, warnings) = share.project.font_files(fonts)?;
+        console.diagnostics(&warnings);
+        Ok((share.project.templates()?, files))
+    };
+    plan.iter().map(of_project).collect()
 }

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use super::faces::FacesOption;
 use super::merge::Merge;
 use super::output::Console;
-use super::plan::{Share, plan};
+use super::plan::{Share, plan, supplies};
 use super::report::Report;
 use super::{Exit, interrupt, threads, usage};
 use crate::batch::{self, Wanted, Workshop};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Templates;
-use crate::font::{FontFiles, Fonts};
+use crate::font::Fonts;
 use crate::letter::Press;
 use crate::project::{self, Inputs, Job, Papers};
 
@@ -80,14 +80,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     refuse_collisions(&plan)?;
     spare_inputs(&plan)?;
     // All is read before the first letter is printed: a bad template ends the run with nothing written.
-    let supplies = plan
-        .iter()
-        .map(|share| {
-            let (files, warnings) = share.project.font_files(arguments.faces.folder())?;
-            console.diagnostics(&warnings);
-            Ok((share.project.templates()?, files))
-        })
-        .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
+    let supplies = supplies(&plan, arguments.faces.folder(), console)?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
     let mut merge = arguments.merge.as_deref().map(|path| Merge::new(path, &plan, &faces)).transpose()?;

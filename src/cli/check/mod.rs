@@ -10,13 +10,12 @@ use std::path::{Path, PathBuf};
 
 use super::faces::FacesOption;
 use super::output::Console;
-use super::plan::plan;
+use super::plan::{plan, supplies};
 use super::{Exit, interrupt, threads, usage};
 use crate::batch::{self, Files, examine};
 use crate::check::{self, Facts, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Templates;
-use crate::font::{FontFiles, Fonts};
+use crate::font::Fonts;
 use crate::letter::{Extent, Press};
 use crate::project::{self, Job, Papers, Project};
 use crate::source::Span;
@@ -89,14 +88,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
     for share in &mut plan {
         share.jobs = share.project.papers(std::mem::take(&mut share.jobs), Papers::default()).0;
     }
-    let supplies = plan
-        .iter()
-        .map(|share| {
-            let (files, warnings) = share.project.font_files(arguments.faces.folder())?;
-            console.diagnostics(&warnings);
-            Ok((share.project.templates()?, files))
-        })
-        .collect::<Result<Vec<(Templates, FontFiles)>, Diagnostics>>()?;
+    let supplies = supplies(&plan, arguments.faces.folder(), console)?;
     let faces =
         supplies.iter().map(|(_, files)| Fonts::parse(files)).collect::<Result<Vec<_>, Diagnostics>>()?;
     let desks = plan.iter().zip(&supplies).zip(&faces).map(|((share, (templates, _)), fonts)| Desk {

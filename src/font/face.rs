@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ttf_parser::GlyphId;
 
 use super::Em;
+use super::drawn::Drawn;
 use super::files::FontFile;
 use super::forms::{FIGURES, FULL_WIDTH_MARKS, ligature_of_two, substitutes};
 use super::names::{name_of, postscript_name};
@@ -24,6 +25,7 @@ pub struct Face<'a> {
     postscript_name: String,
     centre: Em,
     parsed: ttf_parser::Face<'a>,
+    drawn: Drawn,
     full_width: HashMap<u16, u16>,
     half_width: HashMap<u16, u16>,
 }
@@ -53,6 +55,7 @@ impl<'a> Face<'a> {
             centre: file.centre.unwrap_or_default(),
             full_width: substitutes(&parsed, *b"fwid", FULL_WIDTH_MARKS),
             half_width: substitutes(&parsed, *b"hwid", FIGURES),
+            drawn: Drawn::of(&parsed),
             parsed,
         };
         if file.centre.is_none() {
@@ -93,8 +96,7 @@ impl<'a> Face<'a> {
 
     /// Whether it draws a character, if only in a form that Chinese text cannot use.
     pub fn has(&self, character: char) -> bool {
-        let is_drawn = |id| is_blank(character) || self.parsed.glyph_bounding_box(id).is_some();
-        self.parsed.glyph_index(character).is_some_and(is_drawn)
+        self.parsed.glyph_index(character).is_some_and(|id| self.draws(character, id))
     }
 
     /// Its PostScript name (name ID 6), fit for a PDF name.
@@ -130,7 +132,12 @@ impl<'a> Face<'a> {
         if is_mark && advance != Em::ONE {
             return None;
         }
-        (is_blank(character) || self.parsed.glyph_bounding_box(id).is_some()).then_some((id.0, advance))
+        self.draws(character, id).then_some((id.0, advance))
+    }
+
+    /// Whether a glyph shows a character, as far as that has ink.
+    fn draws(&self, character: char, id: GlyphId) -> bool {
+        is_blank(character) || self.drawn.has_ink(&self.parsed, id)
     }
 
     /// The figure half an em wide, and its advance. None where the face has no such form of it.

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod coverage;
+mod drawn;
 mod em;
 mod face;
 mod files;

@@ -1,29 +1,43 @@
 //! Deflate, as streams of a PDF file have it (ISO 32000-1, 7.4.4).
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 
-use flate2::Compression;
 use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
+use libdeflater::{CompressionLvl, Compressor};
 
-/// Outlines of glyphs hardly shrink further above this level, and take twice the time.
-const LEVEL: u32 = 6;
+/// What is to be compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Outlines of glyphs, which hardly shrink further than at the first level of compression.
+    Outlines,
+    /// Anything else.
+    Other,
+}
 
-/// Compresses one stream after another. Its state takes a third of a megabyte, and is therefore kept: one for each page would
+/// Compresses one stream after another. Its state takes half a megabyte, and is therefore kept: one for each page would
 /// leave holes in the heap that nothing else fills.
-pub(super) struct Deflater(ZlibEncoder<Vec<u8>>);
+pub(super) struct Deflater {
+    outlines: Compressor,
+    other: Compressor,
+    room: Vec<u8>,
+}
 
 impl Deflater {
     pub(super) fn new() -> Self {
-        Self(ZlibEncoder::new(Vec::new(), Compression::new(LEVEL)))
+        let [outlines, other] =
+            [1, 6].map(|level| Compressor::new(CompressionLvl::new(level).unwrap_or_default()));
+        Self { outlines, other, room: Vec::new() }
     }
 
     /// The content of a stream whose filter is `FlateDecode`.
-    pub(super) fn deflated(&mut self, content: &[u8]) -> io::Result<Vec<u8>> {
-        self.0.write_all(content)?;
-        let mut deflated = self.0.reset(Vec::new())?;
-        deflated.shrink_to_fit();
-        Ok(deflated)
+    pub(super) fn deflated(&mut self, kind: Content, content: &[u8]) -> io::Result<Vec<u8>> {
+        let compressor = match kind {
+            Content::Outlines => &mut self.outlines,
+            Content::Other => &mut self.other,
+        };
+        self.room.resize(compressor.zlib_compress_bound(content.len()), 0);
+        let length = compressor.zlib_compress(content, &mut self.room).map_err(io::Error::other)?;
+        Ok(self.room[..length].to_vec())
     }
 }
 

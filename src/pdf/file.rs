@@ -3,10 +3,10 @@
 //! lopdf could do this too, but holds every object twice in the end. The tens of thousands of structure elements of a volume
 //! go into their streams as they are made instead, and only those are kept.
 
-use lopdf::content::{Content, Operation};
+use lopdf::content::Operation;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::compress::Deflater;
+use super::compress::{Content, Deflater};
 
 /// A viewer that looks for a page reads a stream of this many objects at most. A letter alone has fewer.
 const OBJECTS_A_STREAM: usize = 1000;
@@ -76,7 +76,8 @@ impl File {
             ("First", Object::Integer(heads.len() as i64)),
             ("Filter", "FlateDecode".into()),
         ]);
-        let stream = Stream::new(dictionary, self.deflater.deflated(&[heads, bytes].concat())?);
+        let stream =
+            Stream::new(dictionary, self.deflater.deflated(Content::Other, &[heads, bytes].concat())?);
         self.packs.push(Pack { numbers, stream });
         Ok(())
     }
@@ -116,11 +117,18 @@ impl File {
     /// Pages and pictures are deflated already; the metadata are not, so that programs that do not know PDF find them.
     fn deflated(&mut self, mut stream: Stream) -> lopdf::Result<Stream> {
         if !stream.dict.has(b"Filter") && !stream.dict.has_type(b"Metadata") {
-            stream.content = self.deflater.deflated(&stream.content)?;
+            stream.content = self.deflater.deflated(content_of(&stream), &stream.content)?;
             stream.dict.set("Filter", "FlateDecode");
         }
         Ok(stream)
     }
+}
+
+/// Font programs are told by their keys (ISO 32000-1, 9.9, tables 126 and 127).
+fn content_of(stream: &Stream) -> Content {
+    let is_compact =
+        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"CIDFontType0C");
+    if is_compact || stream.dict.has(b"Length1") { Content::Outlines } else { Content::Other }
 }
 
 /// The cross-references of objects 0 to `size`; those without a place are free.
@@ -152,5 +160,5 @@ fn put(bytes: &mut Vec<u8>, number: u32, mut stream: Stream) -> lopdf::Result<()
 
 /// lopdf writes an object where it is the operand of an operator, here of one without a name.
 fn encoded(object: Object) -> lopdf::Result<Vec<u8>> {
-    Content { operations: vec![Operation::new("", vec![object])] }.encode()
+    lopdf::content::Content { operations: vec![Operation::new("", vec![object])] }.encode()
 }

@@ -6,7 +6,7 @@ use std::io;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
-use super::compress::Deflater;
+use super::compress::{Content as Kind, Deflater};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::picture::{Content, Picture, Pictures};
@@ -151,7 +151,7 @@ fn shrunk(
     content: &[u8],
     deflater: &mut Deflater,
 ) -> io::Result<ExternalStream> {
-    Ok(samples(picture, colours, "FlateDecode", deflater.deflated(content)?))
+    Ok(samples(picture, colours, "FlateDecode", deflater.deflated(Kind::Other, content)?))
 }
 
 fn device(components: u8) -> &'static str {

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::XObjectId;
 
-use super::compress::Deflater;
+use super::compress::{Content, Deflater};
 
 /// A page as it was written: all but what it shares with others.
 pub(super) struct Leaf {
@@ -43,7 +43,8 @@ impl Leaf {
     ) -> lopdf::Result<Self> {
         let mut page = std::mem::take(document.get_dictionary_mut(id)?);
         let written = page.get(b"Contents")?.as_reference()?;
-        let content = deflater.deflated(&document.get_object(written)?.as_stream()?.content)?;
+        let written = &document.get_object(written)?.as_stream()?.content;
+        let content = deflater.deflated(Content::Other, written)?;
         for key in [b"Annots".as_slice(), b"Contents", b"Parent", b"Resources"] {
             page.remove(key);
         }

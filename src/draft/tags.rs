@@ -60,7 +60,8 @@ pub(super) fn tokens(template: &str) -> Vec<Token<'_>> {
 
 /// Where the next tag or comment begins.
 fn opening(template: &str, at: usize) -> Option<usize> {
-    ["{{", "{%", "{#"].iter().filter_map(|mark| template[at..].find(mark)).min().map(|found| at + found)
+    let mut braces = template[at..].match_indices('{').map(|(found, _)| at + found);
+    braces.find(|brace| template[brace + 1..].starts_with(['{', '%', '#']))
 }
 
 /// Where the `endraw` of a raw part ends, whose inside begins at `at`.

@@ -145,8 +145,8 @@ impl<'a> Pen<'a> {
         }
         let (code, used) = self.subsets.used(glyph);
         match self.pending.last_mut() {
-            Some(DictItem::Bytes(codes)) => codes.extend(code.to_be_bytes()),
-            _ => self.pending.push(DictItem::Bytes(code.to_be_bytes().to_vec())),
+            Some(DictItem::String { data, .. }) => data.extend(code.to_be_bytes()),
+            _ => self.pending.push(DictItem::String { data: code.to_be_bytes().to_vec(), literal: true }),
         }
         self.position += run.advance(used.width, self.spacing);
     }

@@ -11,6 +11,8 @@ use crate::typeset::{Cluster, Glyph, Item, Pages};
 
 /// How many glyphs a face may have.
 const GLYPHS: usize = 1 << 16;
+/// Stands for a code until there is one: a face with glyph 0 has never so many others.
+const UNDECIDED: u16 = u16::MAX;
 
 /// All faces of a volume.
 pub(super) struct Subsets<'a> {
@@ -25,6 +27,8 @@ pub(super) struct Subset<'a> {
     codes: Vec<u16>,
     /// By their codes. The first is glyph 0.
     used: Vec<Used>,
+    /// Those that have no code yet.
+    seen: Vec<(u16, Cluster)>,
 }
 
 /// A glyph in use.
@@ -44,37 +48,25 @@ impl<'a> Subsets<'a> {
         Self { fonts, faces: BTreeMap::new() }
     }
 
-    /// Adds what `pages` use, each page in the order of its glyphs' numbers. The codes of what was there stay as they are.
+    /// Adds what `pages` use: the glyphs of each face in the order of their numbers. The codes of what was there stay as they
+    /// are.
     ///
     /// # Errors
     /// Glyph 0 is what a face shows for a character that it does not have. No page may have it, and so no file does.
     pub(super) fn add(&mut self, pages: &Pages) -> Result<(), Diagnostics> {
-        for (id, used) in self.new_glyphs(pages) {
-            let face = self.fonts.face(id);
-            if let Some((_, text)) = used.first_key_value().filter(|(glyph, _)| **glyph == 0) {
-                return Err(no_glyph(*text, face).into());
-            }
-            let subset = self.faces.entry(id).or_insert_with(|| Subset::new(face));
-            for (glyph, text) in used {
-                subset.add(glyph, text);
-            }
-        }
-        Ok(())
-    }
-
-    /// The glyphs that have no code yet, by face, each with the first text it stands for.
-    fn new_glyphs(&self, pages: &Pages) -> BTreeMap<FaceId, BTreeMap<u16, Cluster>> {
-        let mut faces: BTreeMap<FaceId, BTreeMap<u16, Cluster>> = BTreeMap::new();
         let lines = pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
             Item::Line(line) => Some(line),
             Item::Rule(_) | Item::Picture(_) => None,
         });
         for glyph in lines.flat_map(|line| &line.glyphs) {
-            if self.faces.get(&glyph.face).is_none_or(|subset| subset.code(glyph.id) == 0) {
-                faces.entry(glyph.face).or_default().entry(glyph.id).or_insert(glyph.cluster);
+            let face = self.fonts.face(glyph.face);
+            if glyph.id == 0 {
+                return Err(no_glyph(glyph.cluster, face).into());
             }
+            self.faces.entry(glyph.face).or_insert_with(|| Subset::new(face)).see(glyph);
         }
-        faces
+        self.faces.values_mut().for_each(Subset::add_seen);
+        Ok(())
     }
 
     /// The code that calls `glyph` in a content stream, and what is known of it.
@@ -92,9 +84,27 @@ impl<'a> Subsets<'a> {
 
 impl<'a> Subset<'a> {
     fn new(face: &'a Face<'a>) -> Self {
-        let mut subset = Self { face, codes: vec![0; GLYPHS], used: Vec::new() };
+        let mut subset = Self { face, codes: vec![0; GLYPHS], used: Vec::new(), seen: Vec::new() };
         subset.add(0, Cluster('\u{FFFD}', None));
         subset
+    }
+
+    /// Takes note of a glyph, unless it was seen before.
+    fn see(&mut self, glyph: &Glyph) {
+        let code = &mut self.codes[usize::from(glyph.id)];
+        if *code == 0 {
+            *code = UNDECIDED;
+            self.seen.push((glyph.id, glyph.cluster));
+        }
+    }
+
+    /// Gives codes to what was seen.
+    fn add_seen(&mut self) {
+        let mut seen = std::mem::take(&mut self.seen);
+        seen.sort_unstable();
+        for (glyph, text) in seen {
+            self.add(glyph, text);
+        }
     }
 
     fn add(&mut self, glyph: u16, text: Cluster) {

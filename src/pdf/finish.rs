@@ -15,7 +15,7 @@ pub(super) const PRODUCER: &str = concat!("dafu ", env!("CARGO_PKG_VERSION"));
 pub(super) fn finish(mut file: File, info: &Info) -> lopdf::Result<Vec<u8>> {
     describe(&mut file.document, info)?;
     metadata::add(&mut file.document, info)?;
-    identify(&mut file.document, info);
+    identify(&mut file, info);
     file.save()
 }
 
@@ -66,10 +66,9 @@ pub(super) fn string(text: &str) -> Object {
 }
 
 /// The identifier of a file tells it from others; taken from what it holds, the same letter keeps its own.
-fn identify(document: &mut Document, info: &Info) {
-    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+fn identify(file: &mut File, info: &Info) {
     let said = [PRODUCER, &info.title, &info.author].map(str::as_bytes);
-    let digest = Digest::of(said.into_iter().chain(streams.map(|stream| stream.content.as_slice())));
+    let digest = Digest::of(said.into_iter().chain(file.contents()));
     let id = Object::String(digest.as_bytes()[..16].to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
+    file.document.trailer.set("ID", vec![id.clone(), id]);
 }

@@ -10,6 +10,7 @@ use super::files::FontFile;
 use super::forms::{FIGURES, FULL_WIDTH_MARKS, ligature_of_two, substitutes};
 use super::names::{name_of, postscript_name};
 use super::outline::bounding_box;
+use super::program::Programs;
 use super::rights::Rights;
 
 /// What stands for the Han characters of a face when their middle is measured: 64 of GB2312 level 1, evenly
@@ -26,6 +27,7 @@ pub struct Face<'a> {
     centre: Em,
     pub(super) parsed: ttf_parser::Face<'a>,
     drawn: Drawn,
+    pub(super) programs: Programs,
     full_width: HashMap<u16, u16>,
     half_width: HashMap<u16, u16>,
 }
@@ -56,6 +58,7 @@ impl<'a> Face<'a> {
             full_width: substitutes(&parsed, *b"fwid", FULL_WIDTH_MARKS),
             half_width: substitutes(&parsed, *b"hwid", FIGURES),
             drawn: Drawn::of(&parsed),
+            programs: Programs::default(),
             parsed,
         };
         if file.centre.is_none() {

@@ -1,5 +1,8 @@
 //! The part of a face that a file embeds.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use subsetter::GlyphRemapper;
 use ttf_parser::{GlyphId, RawFace, Tag};
 
@@ -12,6 +15,13 @@ pub struct Program {
     /// A TrueType font, or a bare CFF table whose CIDs are the numbers of the glyphs.
     pub bytes: Vec<u8>,
 }
+
+/// Parts of a face with few glyphs, which many letters use alike: the figures of page numbers, the numbers of headings.
+#[derive(Default)]
+pub(super) struct Programs(Mutex<HashMap<Vec<u16>, Arc<Program>>>);
+
+/// What counts as few, and how many such parts are kept.
+const FEW: usize = 64;
 
 /// How glyphs are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +37,23 @@ impl Face<'_> {
     ///
     /// # Errors
     /// When they cannot be taken out, or are not the same afterwards; in words that end a sentence.
-    pub fn program(&self, glyphs: &[u16]) -> Result<Program, String> {
+    pub fn program(&self, glyphs: &[u16]) -> Result<Arc<Program>, String> {
+        if glyphs.len() > FEW {
+            return self.new_program(glyphs).map(Arc::new);
+        }
+        let known = || self.programs.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(program) = known().get(glyphs) {
+            return Ok(Arc::clone(program));
+        }
+        let program = Arc::new(self.new_program(glyphs)?);
+        let mut known = known();
+        if known.len() < FEW {
+            known.insert(glyphs.to_vec(), Arc::clone(&program));
+        }
+        Ok(program)
+    }
+
+    fn new_program(&self, glyphs: &[u16]) -> Result<Program, String> {
         let numbers = GlyphRemapper::new_from_glyphs(glyphs);
         let font =
             subsetter::subset(self.bytes(), self.index(), &numbers).map_err(|reason| reason.to_string())?;

@@ -23,7 +23,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
@@ -36,7 +36,6 @@ import with_typst  # noqa: E402
 import with_xetex  # noqa: E402
 
 GENERATE = tools.ROOT / "benches/batch/generate.py"
-ARCHIVE = "PDF/A-2a, PDF/UA-1"
 
 
 @dataclass
@@ -44,13 +43,15 @@ class Way:
     name: str
     commands: list
     folder: Path | None = None  # of the files that it makes
+    afresh: bool = False  # nothing else is in the folder, and what is there would be left as it is
+    options: dict = field(default_factory=dict)  # of the processes
 
     def run(self, **options):
+        if self.afresh:
+            shutil.rmtree(self.folder, ignore_errors=True)
         for file in self.files():
             file.unlink()
-        if self.folder and self.folder.name == "out":
-            shutil.rmtree(self.folder, ignore_errors=True)
-        return timing.run(self.commands, **options)
+        return timing.run(self.commands, **self.options, **options)
 
     def files(self):
         return sorted(self.folder.rglob("*.pdf")) if self.folder else []
@@ -75,16 +76,19 @@ class Peers:
         return folder, paths
 
     def typst_each(self, letters, what, standards=()):
-        folder, paths = self.sources(f"typst each {what} {len(standards)}", letters, ".typ", with_typst.markup)
-        told = f", {ARCHIVE}" if standards else ""
+        folder, paths = self.typst_sources(f"each{what}", letters, standards)
         if self.typst:
-            return Way(f"Typst's command{what}{told}", [with_typst.command(self.typst, tools.FONTS, path, standards) for path in paths], folder)
-        return Way(f"Typst's Python wheel{what}{told}", [with_typst.wheel(self.python, tools.FONTS, [path], standards) for path in paths], folder)
+            name, commands = "Typst's command", [with_typst.command(self.typst, tools.FONTS, path, standards) for path in paths]
+        else:
+            name, commands = "Typst's Python wheel", [with_typst.wheel(self.python, tools.FONTS, [path], standards) for path in paths]
+        return Way(f"{name}{what}{told(standards)}", commands, folder)
 
     def typst_one(self, letters, what, standards=()):
-        folder, paths = self.sources(f"typst one {what} {len(standards)}", letters, ".typ", with_typst.markup)
-        told = f", {ARCHIVE}" if standards else ""
-        return Way(f"Typst's Python wheel{what}{told}", [with_typst.wheel(self.python, tools.FONTS, paths, standards)], folder)
+        folder, paths = self.typst_sources(f"one{what}", letters, standards)
+        return Way(f"Typst's Python wheel{what}{told(standards)}", [with_typst.wheel(self.python, tools.FONTS, paths, standards)], folder)
+
+    def typst_sources(self, way, letters, standards):
+        return self.sources(f"typst {way}{told(standards)}", letters, ".typ", with_typst.markup)
 
     def start_python(self, letters, what):
         return [] if self.typst else [Way(f"(Python that imports Typst{what})", [[self.python, "-c", "import typst"] for _ in letters])]
@@ -92,10 +96,11 @@ class Peers:
     def browser(self, letters, what, one):
         if not self.chromium:
             return []
-        folder, paths = self.sources(f"browser{what}", letters, ".html", lambda letter: with_browser.markup(letter, tools.FONTS))
+        folder, paths = self.sources(f"browser{what}", letters, ".html", with_browser.markup)
+        commands = [with_browser.command(self.chromium, self.profile, path) for path in paths]
         if one:
-            return [Way(f"Chromium{what}", [with_browser.many(self.chromium, self.profile, paths)], folder)]
-        return [Way(f"Chromium{what}", [with_browser.command(self.chromium, self.profile, path) for path in paths], folder)]
+            commands = [with_browser.many(self.chromium, self.profile, paths)]
+        return [Way(f"Chromium{what}", commands, folder, options={"env": with_browser.environment(tools.FONTS, self.work)})]
 
     def xetex_each(self, letters, what):
         if not self.xelatex:
@@ -111,9 +116,13 @@ class Peers:
             yield "XeTeX of " + re.search(r"TeX Live \d+", tools.said(self.xelatex, "--version"))[0]
 
 
+def told(standards):
+    return "".join(f", {name}" for name in standards)
+
+
 def dafu(name, dafu, cases, out, *options, each=False):
     lists = [[case] for case in cases] if each else [cases]
-    return Way(name, [[dafu, "render", *some, "-o", out, *options] for some in lists], out)
+    return Way(name, [[dafu, "render", *some, "-o", out, *options] for some in lists], out, afresh=True)
 
 
 def read_drafts(dafu, cases, out):

@@ -1,6 +1,7 @@
 """A letter as a page for a browser, in the same faces and by the same clauses, printed by Chromium into a tagged file.
 
-The 22 lines are of 29.6 pt each, so the margins above and below are half a lead narrower than those of 5.2.1; page numbers
+The faces are the system's, by a fontconfig of their own: with @font-face the browser reads them anew for every page, and a letter
+takes about twice as long. The 22 lines are of 29.6 pt each, so the margins above and below are half a lead narrower than those of 5.2.1; page numbers
 stand in margin boxes. Headings, lines and pages are the browser's business.
 
 Run as a program, it prints many letters in one process of Chromium, one window, through the pipe of its DevTools protocol:
@@ -18,24 +19,28 @@ from letter import BOTTOM, EM, LEFT, PITCH, RIGHT, TOP
 
 OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
            "--disable-sync", "--disable-breakpad", "--disable-dev-shm-usage", "--lang=zh-CN")
-FACES = {"latin": "LiberationSerif-Regular.ttf", "fangsong": "LXGWZhuqueFangsong-Regular.ttf", "song": "GWSong-Regular.otf",
-         "hei": "GWHei-Regular.otf", "kai": "LXGWWenKaiGBLite-Regular.ttf", "biaosong": "GWBiaoSong-SemiBold.otf"}
+LATIN, SONG, KAI = '"Liberation Serif"', '"GW Song"', '"LXGW WenKai GB Lite"'
+FANGSONG, HEI, BIAOSONG = '"Zhuque Fangsong (technical preview)"', '"GW Hei"', '"GW BiaoSong"'
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
 HALF_LEAD = f"({PITCH}pt - {EM}mm) / 2"
 STYLE = f"""
 @page {{ size: A4; margin: calc({TOP}mm - {HALF_LEAD}) {RIGHT}mm calc({BOTTOM}mm - {HALF_LEAD}) {LEFT}mm }}
 @page :right {{ @bottom-right {{ content: "— " counter(page) " —"; padding-right: 1em }} }}
 @page :left {{ @bottom-left {{ content: "— " counter(page) " —"; padding-left: 1em }} }}
-@page {{ @bottom-left {{ font: 14pt latin, song; vertical-align: top; padding-top: 7mm }}
-         @bottom-right {{ font: 14pt latin, song; vertical-align: top; padding-top: 7mm }} }}
-body {{ margin: 0; font: {EM}mm/{PITCH}pt latin, fangsong, song; text-align: justify }}
+@page {{ @bottom-left {{ font: 14pt {LATIN}, {SONG}; vertical-align: top; padding-top: 7mm }}
+         @bottom-right {{ font: 14pt {LATIN}, {SONG}; vertical-align: top; padding-top: 7mm }} }}
+body {{ margin: 0; font: {EM}mm/{PITCH}pt {LATIN}, {FANGSONG}, {SONG}; text-align: justify }}
 h1, h2, h3, h4, h5, p {{ margin: 0; font: inherit }}
 h2, h3, h4, h5, .text p {{ text-indent: 2em }}
-.mark {{ margin-top: 35mm; text-align: center; color: red; font: 34pt/34pt biaosong }}
+.mark {{ margin-top: 35mm; text-align: center; color: red; font: 34pt/34pt {BIAOSONG} }}
 .number {{ margin: calc(2 * {PITCH}pt - {HALF_LEAD}) 0 calc(2 * {PITCH}pt); padding: 0 1em calc(4mm - {HALF_LEAD}); display: flex;
   justify-content: space-between; border-bottom: 0.35mm solid red }}
-h1 {{ margin-bottom: {PITCH}pt; text-align: center; font: 22pt/{PITCH}pt biaosong }}
-h2, .hei {{ font-family: hei }}
-h3, .kai {{ font-family: latin, kai }}
+h1 {{ margin-bottom: {PITCH}pt; text-align: center; font: 22pt/{PITCH}pt {BIAOSONG} }}
+h2, .hei {{ font-family: {HEI} }}
+h3, .kai {{ font-family: {LATIN}, {KAI} }}
 .contacts {{ margin-top: {PITCH}pt }}
 """
 
@@ -53,16 +58,22 @@ def body(blocks):
             opened = ""
 
 
-def markup(letter, fonts):
+def markup(letter):
     keys = {key: html.escape(value) for key, value in letter.keys.items()}
-    faces = "\n".join(f'@font-face {{ font-family: {name}; src: url("{(fonts / file).as_uri()}") }}' for name, file in FACES.items())
     contacts = "".join(f"<p>{html.escape(line)}</p>" for line in letter.contacts)
     return "\n".join((
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><meta charset="utf-8"><title>{html.escape(letter.title)}</title>\n<style>{faces}{STYLE}</style>',
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><meta charset="utf-8"><title>{html.escape(letter.title)}</title>\n<style>{STYLE}</style>',
         f'<p class="mark">{keys["发文机关标志"]}</p>',
         f'<p class="number"><span>{keys["发文字号"]}</span><span>签发人：<span class="kai">{keys["签发人"]}</span></span></p>',
         f'<h1>{html.escape(letter.title)}</h1>\n<p>{html.escape(letter.recipient)}</p>\n<div class="text">',
         *body(letter.blocks), f'<div class="contacts">{contacts}</div></div>\n'))
+
+
+def environment(fonts, folder):
+    """In which the browser finds the faces and no others."""
+    config = folder / "fonts.conf"
+    config.write_text(FONTCONFIG.format(fonts=fonts, cache=folder / "fontconfig"), encoding="utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(config)}
 
 
 def command(chromium, profile, source):

@@ -11,7 +11,7 @@ TOOLS = ROOT / "target/tools"
 FONTS = ROOT / "fonts"
 TYPST = "0.15.0"
 PACKAGES = {"chromium": ["chromium"], "xelatex": ["texlive-xetex", "texlive-lang-chinese"], "pdfinfo": ["poppler-utils"],
-            "mutool": ["mupdf-tools"], "convert": ["imagemagick"]}
+            "pdftoppm": ["poppler-utils"], "mutool": ["mupdf-tools"], "montage": ["imagemagick"]}
 
 
 def said(*command):

@@ -16,7 +16,9 @@ LOOK = 0.01
 class Used:
     seconds: float
     processor: float  # of all threads and of all processes that the commands started
-    peak: float  # MB; the largest process, or the sum of all at one time where `watch` found that to be more
+    # MB; the largest process, or the sum of all at one time where `watch` found that to be more. Never less than the 15 MB of the
+    # Python that starts them: the system counts what a process held before it became another program.
+    peak: float
 
 
 def run(commands, watch=False, **options):

@@ -4,7 +4,7 @@
     compare.py target/release/dafu [--letters 60] [--rounds 3] [--typst PATH|build] [--without xetex,browser]
 
 Two tables: the letter of letters/279.yaml in a new process (five times as many rounds), and LETTERS of benches/batch/generate.py.
-What is absent is installed (tools.py). Each way is run once unmeasured, to warm caches and to look at memory; then come the
+What is absent is installed (tools.py). Each way is run once unmeasured, to warm caches, to look at memory and whether the whole text is set; then come the
 rounds, in which the ways alternate. Medians; ratios to the first line.
 
 - Processor time is that of all threads and processes: Typst lays out on several threads by itself, a browser is several processes.
@@ -23,6 +23,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +45,7 @@ class Way:
     commands: list
     folder: Path | None = None  # of the files that it makes
     afresh: bool = False  # nothing else is in the folder, and what is there would be left as it is
+    letters: dict = field(default_factory=dict)  # what is to stand in which file
     options: dict = field(default_factory=dict)  # of the processes
 
     def run(self, **options):
@@ -67,46 +69,41 @@ class Peers:
         self.work, self.profile = work, work / "profile"
         tools.by_apt("pdfinfo")
 
-    def sources(self, way, letters, ending, markup):
-        folder = self.work / way
+    def way(self, name, letters, ending, markup, commands, **options):
+        """A folder with the letters as a peer reads them, and the commands that set them."""
+        folder = self.work / name.replace("/", " ")
         folder.mkdir()
         paths = [folder / f"{number}{ending}" for number in range(len(letters))]
         for path, letter in zip(paths, letters):
             path.write_text(markup(letter), encoding="utf-8")
-        return folder, paths
+        return Way(name, commands(paths), folder, letters={path.with_suffix(".pdf"): letter for path, letter in zip(paths, letters)}, options=options)
 
     def typst_each(self, letters, what, standards=()):
-        folder, paths = self.typst_sources(f"each{what}", letters, standards)
-        if self.typst:
-            name, commands = "Typst's command", [with_typst.command(self.typst, tools.FONTS, path, standards) for path in paths]
-        else:
-            name, commands = "Typst's Python wheel", [with_typst.wheel(self.python, tools.FONTS, [path], standards) for path in paths]
-        return Way(f"{name}{what}{told(standards)}", commands, folder)
+        if not self.typst:
+            return self.typst_wheel(letters, what, standards, lambda paths: [[path] for path in paths])
+        commands = lambda paths: [with_typst.command(self.typst, tools.FONTS, path, standards) for path in paths]
+        return self.way(f"Typst's command{what}{told(standards)}", letters, ".typ", with_typst.markup, commands)
 
-    def typst_one(self, letters, what, standards=()):
-        folder, paths = self.typst_sources(f"one{what}", letters, standards)
-        return Way(f"Typst's Python wheel{what}{told(standards)}", [with_typst.wheel(self.python, tools.FONTS, paths, standards)], folder)
-
-    def typst_sources(self, way, letters, standards):
-        return self.sources(f"typst {way}{told(standards)}", letters, ".typ", with_typst.markup)
+    def typst_wheel(self, letters, what, standards=(), parts=lambda paths: [paths]):
+        commands = lambda paths: [with_typst.wheel(self.python, tools.FONTS, part, standards) for part in parts(paths)]
+        return self.way(f"Typst's Python wheel{what}{told(standards)}", letters, ".typ", with_typst.markup, commands)
 
     def start_python(self, letters, what):
         return [] if self.typst else [Way(f"(Python that imports Typst{what})", [[self.python, "-c", "import typst"] for _ in letters])]
 
-    def browser(self, letters, what, one):
+    def browser(self, letters, what, one=False):
         if not self.chromium:
             return []
-        folder, paths = self.sources(f"browser{what}", letters, ".html", with_browser.markup)
-        commands = [with_browser.command(self.chromium, self.profile, path) for path in paths]
-        if one:
-            commands = [with_browser.many(self.chromium, self.profile, paths)]
-        return [Way(f"Chromium{what}", commands, folder, options={"env": with_browser.environment(tools.FONTS, self.work)})]
+        each = lambda paths: [with_browser.command(self.chromium, self.profile, path) for path in paths]
+        many = lambda paths: [with_browser.many(self.chromium, self.profile, paths)]
+        environment = with_browser.environment(tools.FONTS, self.work)
+        return [self.way(f"Chromium{what}", letters, ".html", with_browser.markup, many if one else each, env=environment)]
 
     def xetex_each(self, letters, what):
         if not self.xelatex:
             return []
-        folder, paths = self.sources(f"xetex{what}", letters, ".tex", lambda letter: with_xetex.markup(letter, tools.FONTS))
-        return [Way(f"XeTeX with ctex{what}", [with_xetex.command(self.xelatex, path) for path in paths], folder)]
+        commands = lambda paths: [with_xetex.command(self.xelatex, path) for path in paths]
+        return [self.way(f"XeTeX with ctex{what}", letters, ".tex", lambda letter: with_xetex.markup(letter, tools.FONTS), commands)]
 
     def versions(self):
         yield f"Typst {tools.TYPST}"
@@ -157,12 +154,20 @@ def what_file(path):
     return int(re.search(r"^Pages: +(\d+)", told, re.MULTILINE)[1]), ", ".join(names)
 
 
+def characters(text):
+    """How often each Han character is there."""
+    return Counter(re.findall("[\u4e00-\u9fff]", text))
+
+
 def compare(ways, count, rounds):
     peaks, times = {}, {way.name: [] for way in ways}
     for way in ways:
         peaks[way.name] = way.run(watch=True).peak
         if way.folder and len(way.files()) != count:
             raise SystemExit(f"{way.name}: {len(way.files())} files of {count} letters")
+        for file, letter in way.letters.items():
+            if missing := characters(letter.text()) - characters(tools.said("pdftotext", file, "-")):
+                raise SystemExit(f"{way.name}: {''.join(missing)} of {letter.title} are not set")
     for _ in range(rounds):
         for way in ways:
             times[way.name].append(way.run())
@@ -198,7 +203,7 @@ def main():
             peers.typst_each([seed], ""),
             peers.typst_each([seed], "", with_typst.ARCHIVE),
             *peers.start_python([seed], ""),
-            *peers.browser([seed], "", one=False),
+            *peers.browser([seed], ""),
             *peers.xetex_each([seed], ""),
         ], 1, 5 * options.rounds)
         cases, letters = generated(program, work, options.letters)
@@ -206,8 +211,8 @@ def main():
         compare([
             dafu("dafu, one process, `-j1`", program, cases, work / "many/out", "-j1"),
             dafu(f"dafu, one process, `-j{cores}`", program, cases, work / "fast/out", f"-j{cores}"),
-            peers.typst_one(letters, ", one process"),
-            peers.typst_one(letters, ", one process", with_typst.ARCHIVE),
+            peers.typst_wheel(letters, ", one process"),
+            peers.typst_wheel(letters, ", one process", with_typst.ARCHIVE),
             *peers.browser(letters, ", one process", one=True),
             dafu("dafu, a process each", program, cases, work / "each/out", each=True),
             peers.typst_each(letters, ", a process each"),

@@ -28,6 +28,9 @@ class Letter:
     recipient: str
     blocks: list
 
+    def text(self):
+        return "\n".join([self.title, self.recipient, *(block.number + block.text for block in self.blocks), *self.contacts])
+
 
 def read(draft):
     """The letter of a draft; none if it lacks what all programs set."""

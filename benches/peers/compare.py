@@ -45,7 +45,7 @@ class Way:
     commands: list
     folder: Path | None = None  # of the files that it makes
     afresh: bool = False  # nothing else is in the folder, and what is there would be left as it is
-    letters: dict = field(default_factory=dict)  # what is to stand in which file
+    letters: dict = field(default_factory=dict)  # by the file in which each is to stand
     options: dict = field(default_factory=dict)  # of the processes
 
     def run(self, **options):
@@ -76,17 +76,18 @@ class Peers:
         paths = [folder / f"{number}{ending}" for number in range(len(letters))]
         for path, letter in zip(paths, letters):
             path.write_text(markup(letter), encoding="utf-8")
-        return Way(name, commands(paths), folder, letters={path.with_suffix(".pdf"): letter for path, letter in zip(paths, letters)}, options=options)
+        made = {path.with_suffix(".pdf"): letter for path, letter in zip(paths, letters)}
+        return Way(name, commands(paths), folder, letters=made, options=options)
 
     def typst_each(self, letters, what, standards=()):
         if not self.typst:
             return self.typst_wheel(letters, what, standards, lambda paths: [[path] for path in paths])
-        commands = lambda paths: [with_typst.command(self.typst, tools.FONTS, path, standards) for path in paths]
-        return self.way(f"Typst's command{what}{told(standards)}", letters, ".typ", with_typst.markup, commands)
+        return self.way(f"Typst's command{what}{told(standards)}", letters, ".typ", with_typst.markup,
+                        lambda paths: [with_typst.command(self.typst, tools.FONTS, path, standards) for path in paths])
 
     def typst_wheel(self, letters, what, standards=(), parts=lambda paths: [paths]):
-        commands = lambda paths: [with_typst.wheel(self.python, tools.FONTS, part, standards) for part in parts(paths)]
-        return self.way(f"Typst's Python wheel{what}{told(standards)}", letters, ".typ", with_typst.markup, commands)
+        return self.way(f"Typst's Python wheel{what}{told(standards)}", letters, ".typ", with_typst.markup,
+                        lambda paths: [with_typst.wheel(self.python, tools.FONTS, part, standards) for part in parts(paths)])
 
     def start_python(self, letters, what):
         return [] if self.typst else [Way(f"(Python that imports Typst{what})", [[self.python, "-c", "import typst"] for _ in letters])]
@@ -94,16 +95,19 @@ class Peers:
     def browser(self, letters, what, one=False):
         if not self.chromium:
             return []
-        each = lambda paths: [with_browser.command(self.chromium, self.profile, path) for path in paths]
-        many = lambda paths: [with_browser.many(self.chromium, self.profile, paths)]
+        def commands(paths):
+            if one:
+                return [with_browser.many(self.chromium, self.profile, paths)]
+            return [with_browser.command(self.chromium, self.profile, path) for path in paths]
+
         environment = with_browser.environment(tools.FONTS, self.work)
-        return [self.way(f"Chromium{what}", letters, ".html", with_browser.markup, many if one else each, env=environment)]
+        return [self.way(f"Chromium{what}", letters, ".html", with_browser.markup, commands, env=environment)]
 
     def xetex_each(self, letters, what):
         if not self.xelatex:
             return []
-        commands = lambda paths: [with_xetex.command(self.xelatex, path) for path in paths]
-        return [self.way(f"XeTeX with ctex{what}", letters, ".tex", lambda letter: with_xetex.markup(letter, tools.FONTS), commands)]
+        return [self.way(f"XeTeX with ctex{what}", letters, ".tex", lambda letter: with_xetex.markup(letter, tools.FONTS),
+                         lambda paths: [with_xetex.command(self.xelatex, path) for path in paths])]
 
     def versions(self):
         yield f"Typst {tools.TYPST}"
@@ -145,8 +149,10 @@ def generated(dafu, work, count):
 def what_file(path):
     """Pages of a file, and what it claims to be."""
     told, claims = tools.said("pdfinfo", path), tools.said("pdfinfo", "-meta", path)
+
     def claim(name):
         return re.search(rf"{name}(?:>|=\")([^<\"]+)", claims)
+
     part, conformance, accessible = claim("pdfaid:part"), claim("pdfaid:conformance"), claim("pdfuaid:part")
     names = ["tagged"] if re.search(r"^Tagged: +yes", told, re.MULTILINE) else ["not tagged"]
     names += [f"PDF/A-{part[1]}{conformance[1].lower()}"] if part and conformance else []

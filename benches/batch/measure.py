@@ -54,7 +54,8 @@ def main():
             measured.setdefault(what, []).append(timing.run([command], cwd=project))
 
         for number in range(options.rounds):
-            for what, threads, *more in (("all, `-j1`", 1), (f"all, `-j{cores}`", cores), (f"all, `-j{cores} --merge`", cores, "--merge", volume)):
+            merged = (f"all, `-j{cores} --merge`", cores, "--merge", volume)
+            for what, threads, *more in (("all, `-j1`", 1), (f"all, `-j{cores}`", cores), merged):
                 shutil.rmtree(project / "out", ignore_errors=True)
                 volume.unlink(missing_ok=True)
                 run(what, threads, *more)
@@ -68,7 +69,8 @@ def main():
         told = subprocess.run(["pdfinfo", volume], check=True, capture_output=True, text=True).stdout
         pages = int(re.search(r"^Pages: +(\d+)", told, re.MULTILINE)[1])
         letters = megabytes(*project.glob("out/**/*.pdf"))
-        print(f"\n{options.letters} letters, {pages:,} pages with blank backs, {letters:.1f} MB; in one file {megabytes(volume):.1f} MB; {cores} cores.")
+        print(f"\n{options.letters} letters, {pages:,} pages with blank backs, {letters:.1f} MB; in one file {megabytes(volume):.1f} MB;"
+              f" {cores} cores.")
 
 
 if __name__ == "__main__":

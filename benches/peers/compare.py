@@ -4,8 +4,8 @@
     compare.py target/release/dafu [--letters 60] [--rounds 3] [--typst PATH|build] [--without xetex,browser]
 
 Two tables: the letter of letters/279.yaml in a new process (five times as many rounds), and LETTERS of benches/batch/generate.py.
-What is absent is installed (tools.py). Each way is run once unmeasured, to warm caches, to look at memory and whether the whole text is set; then come the
-rounds, in which the ways alternate. Medians; ratios to the first line.
+What is absent is installed (tools.py). Each way is run once unmeasured, to warm caches, to look at memory and whether the whole
+text is set; then come the rounds, in which the ways alternate. Medians; ratios to the first line.
 
 - Processor time is that of all threads and processes: Typst lays out on several threads by itself, a browser is several processes.
 - Peak: the largest process, or the sum of all processes at one time (Pss, looked at every 10 ms) if that is more, as of a browser.

@@ -37,7 +37,7 @@ def count(text, name, pdf):
     full = [lines for lines in pages[1:-1] if lines]
     widest = max(len(line.text) for lines in full for line in lines)
     letters = max(sum(len(line.text) for line in lines) for lines in full)
-    print(f"| {text} | {name} | {len(pages)} | {max(map(len, full))} | {widest} | {letters} |")
+    print(f"|{text and f' {text}'} | {name} | {len(pages)} | {max(map(len, full))} | {widest} | {letters} |")
 
 
 def typst(draft):
@@ -71,7 +71,8 @@ def main():
                 shot = work / f"{pdf.stem}-{number}"
                 subprocess.run(["pdftoppm", "-r", "60", "-png", "-f", str(number), "-l", str(number), "-singlefile", pdf, shot], check=True)
                 shots.append(f"{shot}.png")
-        subprocess.run(["montage", *shots, "-tile", "x1", "-geometry", "+0+0", "-bordercolor", "#bbb", "-border", "1", "-depth", "8", "-colors", "32", picture], check=True)
+        subprocess.run(["montage", *shots, "-tile", "x1", "-geometry", "+0+0", "-bordercolor", "#bbb", "-border", "1", "-depth", "8",
+                        "-colors", "32", picture], check=True)
 
 
 if __name__ == "__main__":

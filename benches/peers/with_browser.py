@@ -1,8 +1,8 @@
 """A letter as a page for a browser, in the same faces and by the same clauses, printed by Chromium into a tagged file.
 
 The faces are the system's, by a fontconfig of their own: with @font-face the browser reads them anew for every page, and a letter
-takes about twice as long. The 22 lines are of 29.6 pt each, so the margins above and below are half a lead narrower than those of 5.2.1; page numbers
-stand in margin boxes. Headings, lines and pages are the browser's business.
+takes about twice as long. The 22 lines are of 29.6 pt each, so the margins above and below are half a lead narrower than those of
+5.2.1; page numbers stand in margin boxes. Headings, lines and pages are the browser's business.
 
 Run as a program, it prints many letters in one process of Chromium, one window, through the pipe of its DevTools protocol:
 `with_browser.py CHROMIUM PROFILE FILE.html…`."""
@@ -94,7 +94,8 @@ class Pipe:
         to_read, self.out = os.pipe()
         self.into, to_write = os.pipe()
         self.process = subprocess.Popen(
-            ["bash", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "bash", chromium, *OPTIONS, f"--user-data-dir={profile}", "--remote-debugging-pipe"],
+            ["bash", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "bash", chromium, *OPTIONS, f"--user-data-dir={profile}",
+             "--remote-debugging-pipe"],
             pass_fds=(to_read, to_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_read)
         os.close(to_write)

@@ -91,8 +91,9 @@ def main():
 
     fonts, standards, *sources = sys.argv[1:]
     compiler = typst.Compiler(root="/", font_paths=[fonts], ignore_system_fonts=True)
+    wanted = [name for name in standards.split(",") if name]
     for source in sources:
-        compiler.compile(input=source, output=str(Path(source).with_suffix(".pdf")), pdf_standards=[name for name in standards.split(",") if name])
+        compiler.compile(input=source, output=str(Path(source).with_suffix(".pdf")), pdf_standards=wanted)
 
 
 if __name__ == "__main__":

@@ -5,18 +5,19 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot go on has failed")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use dafu::case;
 use dafu::check::{self, Selection, Subject};
 use dafu::document::{self, Document, Draft};
 use dafu::draft::{self, Edition, Templates};
-use dafu::font::{FontFiles, Fonts};
+use dafu::font::{FaceId, FontFiles, Fonts};
 use dafu::letter::{self, CaseFiles, Press, no_files};
 use dafu::pdf;
 use dafu::picture::Pictures;
 use dafu::source::Source;
-use dafu::typeset::{self, Pages};
+use dafu::typeset::{self, Item, Pages};
 use divan::{Bencher, black_box};
 
 static FILES: LazyLock<FontFiles> = LazyLock::new(FontFiles::builtin);
@@ -110,6 +111,29 @@ fn pages_made(bencher: Bencher<'_, '_>) {
 fn letter_laid_out(bencher: Bencher<'_, '_>) {
     let document = document_of(&seed_draft());
     bencher.bench_local(|| pages_of(black_box(&document)));
+}
+
+/// The glyphs of a letter by face, glyph 0 first.
+fn glyphs_of(pages: &Pages) -> BTreeMap<FaceId, Vec<u16>> {
+    let mut faces: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Item::Line(line) = item {
+            for glyph in &line.glyphs {
+                faces.entry(glyph.face).or_insert_with(|| [0].into()).insert(glyph.id);
+            }
+        }
+    }
+    faces.into_iter().map(|(face, glyphs)| (face, glyphs.into_iter().collect())).collect()
+}
+
+/// What one letter uses of each of its faces.
+#[divan::bench]
+fn faces_subset(bencher: Bencher<'_, '_>) {
+    let faces = glyphs_of(&pages_of(&document_of(&seed_draft())));
+    bencher.bench_local(|| {
+        let parts = black_box(&faces).iter();
+        parts.map(|(face, glyphs)| FONTS.face(*face).program(glyphs).unwrap().bytes.len()).sum::<usize>()
+    });
 }
 
 /// One page of few characters: what a file costs whatever it holds.

@@ -36,6 +36,11 @@ impl Em {
         Self((sum / (all.len() as i64).max(1)) as i32)
     }
 
+    /// In thousandths of an em, as PDF files measure.
+    pub fn to_thousandths(self) -> f32 {
+        self.0 as f32 / 1000.0
+    }
+
     /// As a length in text of a size.
     pub const fn of(self, size: Length) -> Length {
         size.scale(self.0 as i64, PER_EM)

@@ -24,7 +24,7 @@ pub struct Face<'a> {
     is_office: bool,
     postscript_name: String,
     centre: Em,
-    parsed: ttf_parser::Face<'a>,
+    pub(super) parsed: ttf_parser::Face<'a>,
     drawn: Drawn,
     full_width: HashMap<u16, u16>,
     half_width: HashMap<u16, u16>,

@@ -7,15 +7,19 @@ mod em;
 mod face;
 mod files;
 mod forms;
+mod metrics;
 mod names;
 mod office;
 mod outline;
+mod program;
 mod rights;
 
 pub use coverage::standard_characters;
 pub use em::Em;
 pub use face::{Face, Ink};
 pub use files::{FontFiles, OfficeFile, Stranger};
+pub use metrics::Metrics;
+pub use program::{Outlines, Program};
 pub use rights::Rights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

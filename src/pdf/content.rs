@@ -87,7 +87,7 @@ fn color(ink: Ink) -> Color {
 }
 
 fn write_line(pen: &mut Pen<'_>, line: &Line, subsets: &Subsets<'_>) {
-    pen.begin_text();
+    pen.begin_text(line);
     for span in spans(line, subsets) {
         write_span(pen, &span, line.direction);
     }

@@ -67,6 +67,18 @@ impl File {
         Ok(id)
     }
 
+    /// Adds a stream, compressed.
+    pub(super) fn add_stream(
+        &mut self,
+        mut about: Dictionary,
+        kind: Content,
+        content: &[u8],
+    ) -> lopdf::Result<ObjectId> {
+        about.set("Filter", "FlateDecode");
+        let stream = Stream::new(about, self.deflater.deflated(kind, content)?);
+        Ok(self.document.add_object(stream))
+    }
+
     fn pack(&mut self) -> lopdf::Result<()> {
         let numbers = std::mem::take(&mut self.numbers);
         let (heads, bytes) = (std::mem::take(&mut self.heads), std::mem::take(&mut self.bytes));
@@ -117,18 +129,11 @@ impl File {
     /// Pages and pictures are deflated already; the metadata are not, so that programs that do not know PDF find them.
     fn deflated(&mut self, mut stream: Stream) -> lopdf::Result<Stream> {
         if !stream.dict.has(b"Filter") && !stream.dict.has_type(b"Metadata") {
-            stream.content = self.deflater.deflated(content_of(&stream), &stream.content)?;
+            stream.content = self.deflater.deflated(Content::Other, &stream.content)?;
             stream.dict.set("Filter", "FlateDecode");
         }
         Ok(stream)
     }
-}
-
-/// Font programs are told by their keys (ISO 32000-1, 9.9, tables 126 and 127).
-fn content_of(stream: &Stream) -> Content {
-    let is_compact =
-        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"CIDFontType0C");
-    if is_compact || stream.dict.has(b"Length1") { Content::Outlines } else { Content::Other }
 }
 
 /// The cross-references of objects 0 to `size`; those without a place are free.
@@ -154,7 +159,9 @@ fn put(bytes: &mut Vec<u8>, number: u32, mut stream: Stream) -> lopdf::Result<()
     let end: &[u8] = if stream.content.ends_with(b"\r") { b"\r\nendstream" } else { b"\nendstream" };
     bytes.extend(format!("{number} 0 obj\n").bytes());
     bytes.extend(encoded(stream.dict.into())?);
-    bytes.extend([b"stream\n", stream.content.as_slice(), end, b"\nendobj\n"].concat());
+    for part in [b"stream\n", stream.content.as_slice(), end, b"\nendobj\n"] {
+        bytes.extend_from_slice(part);
+    }
     Ok(())
 }
 

@@ -98,6 +98,12 @@ impl Shared {
         Ok(Self { resources, pictures })
     }
 
+    /// Has pages find their fonts.
+    pub(super) fn set_fonts(&self, document: &mut Document, fonts: Dictionary) -> lopdf::Result<()> {
+        document.get_dictionary_mut(self.resources)?.set("Font", fonts);
+        Ok(())
+    }
+
     /// An entry of a page that shows these pictures: a page names no others, so that it can be taken out of the file alone.
     fn resources(&self, document: &Document, pictures: &[XObjectId]) -> lopdf::Result<Object> {
         if pictures.is_empty() {

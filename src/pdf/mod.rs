@@ -9,6 +9,7 @@
 
 mod compress;
 mod content;
+mod embed;
 mod enclosure;
 mod file;
 mod finish;
@@ -67,7 +68,9 @@ pub fn write_with(
 /// A letter is either as laid out or not made, so each warning is an error of ours.
 fn serialize(document: &PdfDocument) -> Result<lopdf::Document, Diagnostics> {
     let mut warnings = Vec::new();
-    let objects = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    // Not those only that it knows: texts are written by operations of our own.
+    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
+    let objects = document.to_lopdf_document(&options, &mut warnings);
     if warnings.is_empty() {
         return Ok(objects);
     }

@@ -26,7 +26,7 @@ pub(super) struct Span<'a> {
 
 /// Cuts a line into spans, in order and without a rest.
 pub(super) fn spans<'a>(line: &'a Line, subsets: &Subsets<'_>) -> Vec<Span<'a>> {
-    let speaks_true = |glyph: &Glyph| subsets.for_glyph(glyph).text(glyph) == glyph.cluster;
+    let speaks_true = |glyph: &Glyph| subsets.used(glyph).1.text == glyph.cluster;
     let mut spans = Vec::new();
     let mut chains = line.glyphs.chunk_by(|left, right| overlap(left, right, line.direction)).peekable();
     let mut rest = line.glyphs.as_slice();

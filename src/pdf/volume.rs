@@ -3,7 +3,7 @@
 //! A letter's content streams are written and compressed when it is added; nothing else is kept of its pages. What the
 //! letters share is written once, at the end.
 
-use lopdf::{Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
 use super::compress::Deflater;
@@ -15,7 +15,7 @@ use super::outline::Outline;
 use super::structure::Structure;
 use super::subset::Subsets;
 use super::tree::Tree;
-use super::{content, failure, finish, labels, serialize};
+use super::{content, embed, failure, finish, labels, serialize};
 use crate::diagnostic::Diagnostics;
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -98,24 +98,27 @@ impl<'a> Volume<'a> {
     /// When a face cannot be embedded.
     pub fn finish(self, info: &Info) -> Result<Vec<u8>, Diagnostics> {
         let mut shared = PdfDocument::new("");
-        shared.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), self.subsets.specimen()));
-        shared.resources.fonts.map.extend(self.subsets.fonts()?);
+        shared.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), Vec::new()));
         shared.resources.xobjects.map.extend(self.images.objects());
-        let document = serialize(&shared)?;
-        drop(shared);
-        let file = File::new(document, self.deflater);
-        bind(file, self.letters, self.enclosures, info).map_err(|reason| failure(info, reason).into())
+        let mut document = serialize(&shared)?;
+        let shared = Shared::take(&mut document).map_err(|reason| failure(info, reason))?;
+        let mut file = File::new(document, self.deflater);
+        let fonts = embed::fonts(&mut file, &self.subsets)?;
+        bind(file, &shared, fonts, self.letters, self.enclosures)
+            .and_then(|file| finish::finish(file, info))
+            .map_err(|reason| failure(info, reason).into())
     }
 }
 
-/// Puts the letters into `file`, which has all that they share, and writes it.
+/// Puts the letters into `file`, which has all that they share.
 fn bind(
     mut file: File,
+    shared: &Shared,
+    fonts: Dictionary,
     letters: Vec<Bound>,
     enclosures: Vec<Enclosure>,
-    info: &Info,
-) -> lopdf::Result<Vec<u8>> {
-    let shared = Shared::take(&mut file.document)?;
+) -> lopdf::Result<File> {
+    shared.set_fonts(&mut file.document, fonts)?;
     let is_one_of_several = letters.len() > 1;
     let mut structure = Structure::new(&mut file);
     let mut outline = Outline::default();
@@ -124,13 +127,13 @@ fn bind(
     let mut blank: Option<Leaf> = None;
     for letter in letters {
         if let Some(blank) = blank.take() {
-            pages.push(blank.add_to(&mut file.document, &shared)?);
+            pages.push(blank.add_to(&mut file.document, shared)?);
         }
         blank = letter.leaves.last().filter(|_| letter.leaves.len() % 2 == 1).map(Leaf::back);
         let first = pages.len();
         firsts.push(first);
         for leaf in letter.leaves {
-            pages.push(leaf.add_to(&mut file.document, &shared)?);
+            pages.push(leaf.add_to(&mut file.document, shared)?);
         }
         outline.add(letter.heading, &letter.tree, &pages[first..]);
         structure.add(&mut file, &letter.tree, &pages[first..], is_one_of_several)?;
@@ -143,5 +146,5 @@ fn bind(
     outline.finish(&mut file)?;
     labels::add(&mut file.document, &firsts)?;
     enclosure::add(&mut file.document, enclosures)?;
-    finish::finish(file, info)
+    Ok(file)
 }

@@ -1,0 +1,53 @@
+//! The part of a face that a file embeds.
+
+use subsetter::GlyphRemapper;
+use ttf_parser::{GlyphId, RawFace, Tag};
+
+use super::Face;
+
+/// Some glyphs of a face as a font of their own.
+pub struct Program {
+    /// How the glyphs are drawn.
+    pub outlines: Outlines,
+    /// A TrueType font, or a bare CFF table whose CIDs are the numbers of the glyphs.
+    pub bytes: Vec<u8>,
+}
+
+/// How glyphs are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlines {
+    /// By quadratic curves (`glyf`).
+    TrueType,
+    /// By cubic curves (`CFF`).
+    Cff,
+}
+
+impl Face<'_> {
+    /// The part with `glyphs`, each numbered by its place among them. The first is glyph 0, which every font has.
+    ///
+    /// # Errors
+    /// When they cannot be taken out, or are not the same afterwards; in words that end a sentence.
+    pub fn program(&self, glyphs: &[u16]) -> Result<Program, String> {
+        let numbers = GlyphRemapper::new_from_glyphs(glyphs);
+        let font =
+            subsetter::subset(self.bytes(), self.index(), &numbers).map_err(|reason| reason.to_string())?;
+        let part =
+            ttf_parser::Face::parse(&font, 0).map_err(|reason| format!("取出的字形读不回来（{reason}）"))?;
+        let is_as_before = |(number, glyph): (u16, &u16)| {
+            numbers.get(*glyph) == Some(number)
+                && part.glyph_hor_advance(GlyphId(number)) == self.width(*glyph)
+        };
+        if part.units_per_em() != self.units_per_em() || !(0..).zip(glyphs).all(is_as_before) {
+            return Err("缺少字形宽度，或者前后不一".to_owned());
+        }
+        match compact(&font) {
+            Some(table) => Ok(Program { outlines: Outlines::Cff, bytes: table.to_vec() }),
+            None => Ok(Program { outlines: Outlines::TrueType, bytes: font }),
+        }
+    }
+}
+
+/// The `CFF` table of a font that has one.
+fn compact(font: &[u8]) -> Option<&[u8]> {
+    RawFace::parse(font, 0).ok()?.table(Tag::from_bytes(b"CFF "))
+}

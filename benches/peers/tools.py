@@ -43,7 +43,7 @@ def typst_wheel():
 
 
 def typst_command(wanted):
-    """Typst's command: at the path that is wanted; built (`build`, which takes a quarter of an hour); or as it was built before."""
+    """Typst's command: at the path that is wanted; built (`build`: 14 minutes of a processor); or as it was built before."""
     built = TOOLS / f"typst-cli-{TYPST}/bin/typst"
     if wanted == "build" and not built.exists():
         subprocess.run(["cargo", "install", "typst-cli", "--version", TYPST, "--locked", "--root", built.parents[1]], check=True)

@@ -63,7 +63,8 @@ fn read(path: &Path, console: &Console) -> Result<(), Ended> {
         of_case(path, letter::document)?
     };
     console.diagnostics(&warnings);
-    show(&pretty::shown(&document, pretty::terminal_width(), console.is_coloured_result()), console)
+    let text = pretty::shown(&document, pretty::terminal_width(), console.is_coloured_result());
+    console.show(&text).map_err(could_not_run)
 }
 
 fn draft(arguments: &Arguments, console: &Console) -> Result<(), Ended> {
@@ -81,7 +82,7 @@ fn draft(arguments: &Arguments, console: &Console) -> Result<(), Ended> {
     let (draft, warnings) = of_case(path, letter::draft)?;
     console.diagnostics(&warnings);
     let text = draft.source.text();
-    let Some(output) = &arguments.output else { return show(text, console) };
+    let Some(output) = &arguments.output else { return console.show(text).map_err(could_not_run) };
     project::write(&[(output, text.as_bytes())]).map_err(could_not_run)?;
     console.note(&format!("已保存 {}", output.display()));
     Ok(())
@@ -110,12 +111,6 @@ fn of_case<T>(
     let templates = project.templates().map_err(could_not_run)?;
     let name = path.with_extension("md").display().to_string();
     make(&files, Edition::Letter, &templates, &name).map_err(failed)
-}
-
-fn show(text: &str, console: &Console) -> Result<(), Ended> {
-    console.result(text).map_err(|error| {
-        could_not_run(Diagnostic::error("output", format!("无法显示底稿：{}", project::cause(&error))))
-    })
 }
 
 fn is_draft(path: &Path) -> bool {

@@ -3,8 +3,7 @@
 use super::output::Console;
 use super::{Exit, usage};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project;
+use crate::diagnostic::Diagnostics;
 
 /// 说明一条检查规则；不写代号则列出全部规则
 #[derive(clap::Args)]
@@ -33,8 +32,6 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         return Err(unknown);
     }
     let text = if pages.is_empty() { check::index(str::to_owned) } else { pages.join("\n") };
-    console
-        .result(text.trim_start())
-        .map_err(|error| Diagnostic::error("output", format!("无法显示规则：{}", project::cause(&error))))?;
+    console.show(text.trim_start())?;
     Ok(Exit::Done)
 }

@@ -41,9 +41,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
         }
     }
     let text = if arguments.json { as_json(&reports) } else { as_table(&reports) };
-    console.result(&text).map_err(|error| {
-        Diagnostic::error("output", format!("无法显示测量的结果：{}", project::cause(&error)))
-    })?;
+    console.show(&text)?;
     console.diagnostics(&unread);
     Ok(if unread.is_empty() { Exit::Done } else { Exit::Failed })
 }

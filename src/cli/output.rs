@@ -77,18 +77,14 @@ impl Console {
 
     /// A result, byte for byte. A reader that stops early (head, a pager) is no failure.
     #[expect(clippy::unused_self, reason = "the console is what speaks")]
-    pub(super) fn result(&self, text: &str) -> io::Result<()> {
+    pub(super) fn show(&self, text: &str) -> Result<(), Diagnostic> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other,
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Diagnostic::error("output", format!("无法显示：{}", project::cause(&error))))
+            }
+            _ => Ok(()),
         }
-    }
-
-    /// A result on the screen.
-    pub(super) fn show(&self, text: &str) -> Result<(), Diagnostic> {
-        let told = |error| Diagnostic::error("output", format!("无法显示：{}", project::cause(&error)));
-        self.result(text).map_err(told)
     }
 }
 

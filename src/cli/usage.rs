@@ -13,9 +13,12 @@ pub(super) const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{aft
 pub(super) fn report(error: &clap::Error, console: &Console) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            match console.result(&error.render().to_string()) {
+            match console.show(&error.render().to_string()) {
                 Ok(()) => Exit::Done,
-                Err(_) => Exit::CouldNotRun,
+                Err(mistake) => {
+                    console.diagnostics(&mistake.into());
+                    Exit::CouldNotRun
+                }
             }
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+#[cfg(target_os = "linux")]
+use crate::commands::on_terminal;
+
 const DAFU: &str = env!("CARGO_BIN_EXE_dafu");
 
 fn project(letters: u32) -> TempDir {
@@ -63,12 +66,7 @@ fn an_interrupted_run_ends_cleanly_and_the_next_one_goes_on() {
 fn a_terminal_sees_a_bar_and_what_failed() {
     let folder = project(5);
     fs::write(folder.path().join("letters/003.yaml"), "案由: [\n").unwrap();
-    let run = Command::new("script")
-        .args(["--quiet", "--return", "--command", &format!("{DAFU} render letters/"), "/dev/null"])
-        .current_dir(folder.path())
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
+    let run = on_terminal(folder.path(), &format!("{DAFU} render letters/")).output().unwrap();
     let told = String::from_utf8(run.stdout).unwrap();
     assert_eq!(run.status.code(), Some(1), "{told}");
     assert!(told.contains("正在生成 [") && told.contains("] 4/5 件，失败 1 件"), "{told}");

@@ -36,6 +36,14 @@ pub fn dafu(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dafu")).args(arguments).current_dir(folder).output().unwrap()
 }
 
+/// A command line on a terminal; standard output is what that shows.
+#[cfg(target_os = "linux")]
+pub fn on_terminal(folder: &Path, line: &str) -> Command {
+    let mut run = Command::new("script");
+    run.args(["-qec", line, "/dev/null"]).current_dir(folder).env("NO_COLOR", "1");
+    run
+}
+
 /// What a run has told.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()

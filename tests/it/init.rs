@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::commands::{dafu, files, project, stderr};
 #[cfg(target_os = "linux")]
-use crate::new::on_terminal;
+use crate::new::answered;
 
 const OFFICE: [&str; 8] =
     ["--organ", "示例市水利局", "--prefix", "示水", "--phone", "0000-1234567", "--contact", "李四"];
@@ -49,7 +49,7 @@ fn a_new_project_has_its_office_and_the_settings_of_the_editor() {
 #[test]
 fn what_is_missing_is_asked_for_on_a_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let run = on_terminal(folder.path(), &["init", "答复", "--prefix", "示水"], "示例市水利局\n1234567\n\n");
+    let run = answered(folder.path(), &["init", "答复", "--prefix", "示水"], "示例市水利局\n1234567\n\n");
     assert!(String::from_utf8_lossy(&run.stdout).contains("发文机关的全称："));
     let office = fs::read_to_string(folder.path().join("答复/letters/_office.yaml")).unwrap();
     for line in
@@ -57,7 +57,7 @@ fn what_is_missing_is_asked_for_on_a_terminal() {
     {
         assert!(office.contains(line), "{line}\n{office}");
     }
-    let run = on_terminal(folder.path(), &["init", "另一个"], "示例市水利局\n\u{4}");
+    let run = answered(folder.path(), &["init", "另一个"], "示例市水利局\n\u{4}");
     assert!(String::from_utf8_lossy(&run.stdout).contains("没有建立项目文件夹"));
     assert!(!folder.path().join("另一个").exists());
 }

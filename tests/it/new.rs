@@ -3,11 +3,13 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
+#[cfg(target_os = "linux")]
+use crate::commands::on_terminal;
 use crate::commands::{OFFICE, case, dafu, files, project, stderr};
 
 const ALL: [&str; 20] = [
@@ -39,17 +41,10 @@ fn text(folder: &TempDir, name: &str) -> String {
 
 /// What is told on a terminal of a run with these answers; the terminal shows the answers, too.
 #[cfg(target_os = "linux")]
-pub fn on_terminal(folder: &Path, arguments: &[&str], answers: &str) -> Output {
+pub fn answered(folder: &Path, arguments: &[&str], answers: &str) -> Output {
     let words: Vec<String> = arguments.iter().map(|word| format!("'{word}'")).collect();
     let command = format!("'{}' {}", env!("CARGO_BIN_EXE_dafu"), words.join(" "));
-    let mut run = Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut run = on_terminal(folder, &command).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     run.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
     run.wait_with_output().unwrap()
 }
@@ -104,7 +99,7 @@ fn answers_on_a_terminal_fill_the_case_and_wrong_ones_are_asked_again() {
     let earlier = SystemTime::now() - Duration::from_hours(1);
     let old = fs::File::options().append(true).open(folder.path().join("letters/8.yaml")).unwrap();
     old.set_modified(earlier).unwrap();
-    let run = on_terminal(folder.path(), &["new", "280"], "议案\n提案\n\n加强河道治理\n张三委员\n张三\n");
+    let run = answered(folder.path(), &["new", "280"], "议案\n提案\n\n加强河道治理\n张三委员\n张三\n");
     let told = shown(&run);
     assert!(told.contains("提案还是建议 [提案]："), "{told}");
     assert!(told.contains("请写“提案”或“建议”"), "{told}");
@@ -115,11 +110,11 @@ fn answers_on_a_terminal_fill_the_case_and_wrong_ones_are_asked_again() {
     let lines = "  届次: 市政协十届二次会议\n  编号: 280\n  案由: 加强河道治理\n  委员: 张三\n";
     assert!(text(&folder, "280.yaml").contains(lines), "{}", text(&folder, "280.yaml"));
     // What was given is not asked for; an empty answer leaves the mark.
-    let run = on_terminal(folder.path(), &["new", "281", "--kind", "建议", "--session", "一次会议"], "\n\n");
+    let run = answered(folder.path(), &["new", "281", "--kind", "建议", "--session", "一次会议"], "\n\n");
     assert!(!shown(&run).contains("届次"), "{}", shown(&run));
     assert!(text(&folder, "281.yaml").contains("  代表: 【待填】 "));
     // End of input: nothing is made.
-    let run = on_terminal(folder.path(), &["new", "282"], "\u{4}");
+    let run = answered(folder.path(), &["new", "282"], "\u{4}");
     assert!(shown(&run).contains("没有建立案卷"), "{}", shown(&run));
     assert_eq!(
         files(&folder.path().join("letters")),

@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+#[cfg(target_os = "linux")]
+use crate::commands::on_terminal;
 use crate::commands::{case, dafu, project, stderr};
 
 const DRAFT: &str = "---
@@ -113,16 +115,15 @@ fn what_would_command_the_terminal_is_not_shown() {
 #[test]
 fn colours_and_width_are_those_of_the_terminal() {
     let folder = project(&[("8.md", DRAFT.to_owned())]);
-    let on_terminal = |cells: usize, before: &str| {
+    let wide = |cells: usize, before: &str| {
         let command = format!(
             "stty rows 24 cols {cells}; {before} {} draft letters/8.md --pretty",
             env!("CARGO_BIN_EXE_dafu")
         );
-        let mut run = Command::new("script");
-        run.args(["-qec", &command, "/dev/null"]).current_dir(folder.path()).env_remove("NO_COLOR");
-        String::from_utf8(run.output().unwrap().stdout).unwrap().replace('\r', "")
+        let run = on_terminal(folder.path(), &command).env_remove("NO_COLOR").output().unwrap();
+        String::from_utf8(run.stdout).unwrap().replace('\r', "")
     };
-    let shown = on_terminal(48, "");
+    let shown = wide(48, "");
     assert!(shown.contains("\u{1b}[1m市长任组长\u{1b}[0m"), "{shown}");
     let rule = shown.lines().find(|line| line.contains("───")).unwrap();
     assert_eq!(rule.matches('─').count(), 48);
@@ -131,8 +132,8 @@ fn colours_and_width_are_those_of_the_terminal() {
         let open = line.rfind("\u{1b}[1m").or(line.rfind("\u{1b}[2m"));
         assert!(open.is_none_or(|open| line[open..].contains("\u{1b}[0m")), "{line:?}");
     }
-    assert!(!on_terminal(80, "NO_COLOR=1").contains('\u{1b}'));
-    assert_eq!(on_terminal(200, "").lines().map(|line| line.matches('─').count()).max(), Some(80));
+    assert!(!wide(80, "NO_COLOR=1").contains('\u{1b}'));
+    assert_eq!(wide(200, "").lines().map(|line| line.matches('─').count()).max(), Some(80));
     let piped = fs::File::create(folder.path().join("看")).unwrap();
     let forced = Command::new(env!("CARGO_BIN_EXE_dafu"))
         .args(["draft", "letters/8.md", "--pretty"])

@@ -17,7 +17,7 @@ use crate::check::{self, Facts, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::Fonts;
 use crate::letter::{Extent, Press};
-use crate::project::{self, Job, Papers, Project};
+use crate::project::{Job, Papers, Project};
 use crate::source::Span;
 use format::Format;
 use tally::Tally;
@@ -141,9 +141,7 @@ fn report(
     found.extend(check::run_together(&facts));
     let found = told_once(found);
     let shown = arguments.format.of(&found, console.is_coloured_result());
-    console.result(&shown).map_err(|error| {
-        Diagnostic::error("output", format!("无法显示检查的结果：{}", project::cause(&error)))
-    })?;
+    console.show(&shown)?;
     let tally = Tally::of(&found);
     console.note(&tally.line(seen));
     if seen < jobs.len() {

@@ -9,7 +9,7 @@ use super::Desk;
 use crate::batch::{Files, examine};
 use crate::check::Selection;
 use crate::cli::output::Console;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::letter::{CaseFiles, DraftFiles, Extent, Review, repair_case, repair_draft};
 use crate::project::{self, Job};
 use crate::source::Source;
@@ -36,7 +36,7 @@ pub(super) fn run(
         (letters, corrections) = (letters + 1, corrections + count);
         let changed = changed(job, &before, &after);
         if only_shown {
-            changed.iter().try_for_each(|change| show(change, console))?;
+            changed.iter().try_for_each(|change| console.show(&difference(change)))?;
         } else {
             let files: Vec<(&Path, &[u8])> = changed
                 .iter()
@@ -132,11 +132,8 @@ fn attachments<'a>(
     pairs.map(move |(before, after)| change(before.name().into(), before, after))
 }
 
-fn show(change: &Change, console: &Console) -> Result<(), Diagnostics> {
+fn difference(change: &Change) -> String {
     let name = change.path.display().to_string();
     let diff = TextDiff::from_lines(change.before.text(), change.after.text());
-    let text = diff.unified_diff().context_radius(1).header(&name, &format!("{name}（改后）")).to_string();
-    console.result(&text).map_err(|error| {
-        Diagnostic::error("output", format!("无法显示改动：{}", project::cause(&error))).into()
-    })
+    diff.unified_diff().context_radius(1).header(&name, &format!("{name}（改后）")).to_string()
 }

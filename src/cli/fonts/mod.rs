@@ -11,7 +11,7 @@ use super::faces::FacesOption;
 use super::output::Console;
 use super::plan::{Share, plan};
 use super::{Exit, usage};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::draft::Draft;
 use crate::font::Fonts;
 use crate::letter::{self, DraftFiles, Letter, Press};
@@ -65,7 +65,7 @@ fn fonts(
     let (files, warnings) = project.font_files(arguments.faces.folder())?;
     console.diagnostics(&warnings);
     let fonts = Fonts::parse(&files)?;
-    show(console, &overview::overview(&fonts, &files))?;
+    console.show(&overview::overview(&fonts, &files))?;
     if jobs.is_empty() {
         return Ok(Exit::Done);
     }
@@ -74,7 +74,7 @@ fn fonts(
     let mut exit = Exit::Done;
     for job in jobs {
         match needs(job, project, &press) {
-            Ok(text) => show(console, &text)?,
+            Ok(text) => console.show(&text)?,
             Err(found) => {
                 console.diagnostics(&found);
                 exit = Exit::Failed;
@@ -128,10 +128,4 @@ fn told(name: &str, found: &[Substitute], sources: &[Arc<Source>]) -> String {
         );
     }
     text
-}
-
-fn show(console: &Console, text: &str) -> Result<(), Diagnostics> {
-    console.result(text).map_err(|error| {
-        Diagnostic::error("output", format!("无法显示结果：{}", project::cause(&error))).into()
-    })
 }

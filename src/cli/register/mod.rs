@@ -81,11 +81,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Exit, Diag
             console.note(&lists::summary(&found.rows));
         }
         (None, Some(within)) => {
-            show(&lists::due(&found.rows, within), console)?;
+            console.show(&lists::due(&found.rows, within))?;
             console.note(&lists::due_summary(&found.rows, within));
         }
         (None, None) => {
-            show(&lists::all(&found.rows), console)?;
+            console.show(&lists::all(&found.rows))?;
             console.note(&lists::summary(&found.rows));
         }
     }
@@ -180,10 +180,4 @@ fn printed(project: &Project, job: &Job, record: &Record) -> Option<Printed> {
     let pdf = made(false).or_else(|| made(true))?;
     let pages = record.entry(&pdf).map(|entry| entry.pages);
     Some(Printed { file: project::shown(&pdf), pages })
-}
-
-fn show(text: &str, console: &Console) -> Result<(), Diagnostic> {
-    console
-        .result(text)
-        .map_err(|error| Diagnostic::error("output", format!("无法显示台账：{}", project::cause(&error))))
 }

@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
+use crate::check::passage::is_han;
+
 /// A kind of such marks: the ways to write the opening and the closing one.
-pub(super) type Kind = (&'static str, &'static str);
+pub(super) type Kind = (&'static [char], &'static [char]);
 
 /// Quotes.
-pub(super) const QUOTES: &[Kind] = &[("“", "”"), ("‘", "’")];
+pub(super) const QUOTES: &[Kind] = &[(&['“'], &['”']), (&['‘'], &['’'])];
+/// Quotes of vertical text.
+pub(super) const CORNERS: &[Kind] = &[(&['「'], &['」']), (&['『'], &['』'])];
 /// The marks of titles.
-pub(super) const TITLES: &[Kind] = &[("《", "》"), ("〈", "〉")];
+pub(super) const TITLES: &[Kind] = &[(&['《'], &['》']), (&['〈'], &['〉'])];
+/// Round brackets, full-width and half-width.
+pub(super) const ROUND: &[Kind] = &[(&['（', '('], &['）', ')'])];
 /// Brackets, half-width round ones included, and the marks of titles.
 pub(super) const BRACKETS: &[Kind] =
-    &[("（(", "）)"), ("《", "》"), ("〈", "〉"), ("【", "】"), ("〔", "〕")];
+    &[ROUND[0], TITLES[0], TITLES[1], (&['【'], &['】']), (&['〔'], &['〕'])];
 
 /// Two marks that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +55,11 @@ pub(super) struct Paired {
 pub(super) fn paired(text: &str, kinds: &[Kind]) -> Paired {
     let mut found = Paired::default();
     let mut open: Vec<(usize, Range<usize>)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_han(*c)) {
         let range = at..at + c.len_utf8();
-        if let Some(kind) = kinds.iter().position(|(opening, _)| opening.contains(c)) {
+        if let Some(kind) = kinds.iter().position(|(opening, _)| opening.contains(&c)) {
             open.push((kind, range));
-        } else if let Some(kind) = kinds.iter().position(|(_, closing)| closing.contains(c))
+        } else if let Some(kind) = kinds.iter().position(|(_, closing)| closing.contains(&c))
             && !(c == '’' && is_apostrophe(text, &range))
         {
             match open.iter().rposition(|(opened, _)| *opened == kind) {

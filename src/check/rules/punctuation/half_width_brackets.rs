@@ -2,7 +2,7 @@
 
 use crate::check::marks::{after, before, begins_chinese, ends_chinese};
 use crate::check::ordinal;
-use crate::check::pairs::{Pair, paired};
+use crate::check::pairs::{Pair, ROUND, paired};
 use crate::check::passage::{Passage, is_han};
 use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -34,7 +34,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for pair in paired(text, &[("（(", "）)")]).pairs {
+    for pair in paired(text, ROUND).pairs {
         if !is_meant(passage, &pair) {
             continue;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::marks::{after, before, begins_chinese, ends_chinese};
-use crate::check::pairs::{QUOTES, is_apostrophe, paired};
+use crate::check::pairs::{CORNERS, QUOTES, is_apostrophe, paired};
 use crate::check::passage::{Passage, is_han};
 use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostics, Fix, Severity};
@@ -41,7 +41,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
 /// 「」 and 『』.
 fn corners(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    for pair in paired(text, &[("「", "」"), ("『", "』")]).pairs {
+    for pair in paired(text, CORNERS).pairs {
         let is_outer = pair.depth.is_multiple_of(2) && !passage.is_between(&pair.outer(), ('“', '”'));
         let (left, right) = if is_outer { ("“", "”") } else { ("‘", "’") };
         let quoted = &text[pair.inner()];

@@ -56,11 +56,11 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
 
 fn told(text: &str, mark: &Range<usize>) -> (String, String) {
     let written = &text[mark.clone()];
-    let first = |marks: &str| marks.chars().next();
-    let partner = BRACKETS.iter().find_map(|(opening, closing)| {
-        let after = opening.contains(written).then(|| first(closing)).flatten();
-        let before = closing.contains(written).then(|| first(opening)).flatten();
-        after.map(|mark| ("后面", mark)).or(before.map(|mark| ("前面", mark)))
+    let is_in = |marks: &[char]| written.chars().all(|mark| marks.contains(&mark));
+    let partner = BRACKETS.iter().find_map(|(opening, closing)| match (opening, closing) {
+        (opening, [first, ..]) if is_in(opening) => Some(("后面", *first)),
+        ([first, ..], closing) if is_in(closing) => Some(("前面", *first)),
+        _ => None,
     });
     let (side, partner) = partner.unwrap_or_default();
     (format!("“{written}”没有“{partner}”配对"), format!("在{side}补上“{partner}”，或删去“{written}”"))

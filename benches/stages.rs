@@ -87,10 +87,10 @@ fn document_parsed(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn rules_looked_at(bencher: Bencher<'_, '_>) {
     let (case, document) = (seed_case(), document_of(&seed_draft()));
-    let pages = pages_of(&document);
-    let subject =
-        Subject { case: Some(&case), document: &document, pages: Some(&pages), settings: &case.office.check };
-    bencher.bench_local(|| check::run(black_box(&subject), &Selection::all()));
+    bencher.bench_local(|| {
+        let subject = Subject::new(Some(&case), &document, &case.office.check);
+        check::run(black_box(&subject), &Selection::all())
+    });
 }
 
 /// One paragraph of 1,000 characters: nearly all of it is line breaking.

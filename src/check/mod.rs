@@ -31,6 +31,7 @@ pub use rule::{Example, ExampleKind, Look, Remedy, Rule};
 pub use rules::{GROUPS, Group, rules};
 pub use selection::{Selection, unknown};
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::case::{Case, CheckSettings, Date, DocumentNumber};
@@ -38,18 +39,26 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::source::{Located, Source};
 use crate::style::Layout;
-use crate::typeset::Pages;
 
 /// A letter as rules see it.
 pub struct Subject<'a> {
-    /// Its case; none where it was made from a draft.
-    pub case: Option<&'a Case>,
-    /// What it says.
-    pub document: &'a Document,
-    /// How it stands on paper; none where it cannot be laid out.
-    pub pages: Option<&'a Pages>,
-    /// What its office asks for.
-    pub settings: &'a CheckSettings,
+    /// None where it was made from a draft.
+    case: Option<&'a Case>,
+    document: &'a Document,
+    settings: &'a CheckSettings,
+    passages: OnceCell<Vec<Passage<'a>>>,
+}
+
+impl<'a> Subject<'a> {
+    /// A letter with its case, if it has one, of an office with these settings.
+    pub fn new(case: Option<&'a Case>, document: &'a Document, settings: &'a CheckSettings) -> Self {
+        Self { case, document, settings, passages: OnceCell::new() }
+    }
+
+    /// All its texts, in reading order.
+    fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| Passage::all(self.document))
+    }
 }
 
 /// What is kept of a letter to be held against the others of its folder.
@@ -93,21 +102,17 @@ pub fn run(subject: &Subject<'_>, selection: &Selection) -> Diagnostics {
     if subject.document.style.layout == Layout::Form {
         return Diagnostics::default();
     }
-    let mut passages = None;
     let mut all = Diagnostics::default();
     for rule in rules() {
         let Some(severity) = selection.severity(rule) else { continue };
         let mut found = Diagnostics::default();
         match rule.look {
             Look::Passage(look) => {
-                let passages = passages.get_or_insert_with(|| Passage::all(subject.document));
-                for passage in passages.iter() {
+                for passage in subject.passages() {
                     look(passage, &mut found);
                 }
             }
-            Look::Passages(look) => {
-                look(passages.get_or_insert_with(|| Passage::all(subject.document)), &mut found);
-            }
+            Look::Passages(look) => look(subject.passages(), &mut found),
             Look::Letter(look) => look(subject, &mut found),
             Look::Reading | Look::Together(_) => {}
         }

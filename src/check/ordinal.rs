@@ -118,12 +118,6 @@ pub(super) fn all(text: &str) -> Vec<Ordinal> {
     found
 }
 
-/// Whether a part of the text belongs to the number at its start.
-pub(super) fn is_at_start(text: &str, part: &Range<usize>) -> bool {
-    let first = all(text).into_iter().next();
-    first.is_some_and(|first| first.place == Place::Start && first.is_sure && part.start < first.range.end)
-}
-
 fn place(text: &str, at: usize) -> Option<Place> {
     match text[..at].chars().next_back() {
         None | Some('\n') => Some(Place::Start),

@@ -1,6 +1,7 @@
 //! Marks that stand in pairs: quotes, brackets, the marks of titles.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::passage::is_han;
 
@@ -18,6 +19,12 @@ pub(super) const ROUND: &[Kind] = &[(&['（', '('], &['）', ')'])];
 /// Brackets, half-width round ones included, and the marks of titles.
 pub(super) const BRACKETS: &[Kind] =
     &[ROUND[0], TITLES[0], TITLES[1], (&['【'], &['】']), (&['〔'], &['〕'])];
+
+/// The marks of all kinds.
+static MARKS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let kinds = [QUOTES, CORNERS, BRACKETS].into_iter().flatten();
+    kinds.flat_map(|(opening, closing)| opening.iter().chain(*closing).copied()).collect()
+});
 
 /// Two marks that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +58,16 @@ pub(super) struct Paired {
     pub(super) alone: Vec<Range<usize>>,
 }
 
-/// Pairs the marks of a text.
-pub(super) fn paired(text: &str, kinds: &[Kind]) -> Paired {
+/// The marks of all kinds in a text, with their places.
+pub(super) fn marks(text: &str) -> Vec<(usize, char)> {
+    text.char_indices().filter(|(_, c)| !is_han(*c) && MARKS.contains(c)).collect()
+}
+
+/// Pairs the `marks` of a text that are of some kinds.
+pub(super) fn paired(text: &str, marks: &[(usize, char)], kinds: &[Kind]) -> Paired {
     let mut found = Paired::default();
     let mut open: Vec<(usize, Range<usize>)> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| !is_han(*c)) {
+    for &(at, c) in marks {
         let range = at..at + c.len_utf8();
         if let Some(kind) = kinds.iter().position(|(opening, _)| opening.contains(&c)) {
             open.push((kind, range));
@@ -86,12 +98,12 @@ pub(super) fn is_apostrophe(text: &str, mark: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BRACKETS, QUOTES, paired};
+    use super::{BRACKETS, QUOTES, marks, paired};
 
     #[test]
     fn marks_are_paired_by_depth() {
         let text = "“甲‘乙’”“it’s”";
-        let found = paired(text, QUOTES);
+        let found = paired(text, &marks(text), QUOTES);
         let depths: Vec<(&str, usize)> =
             found.pairs.iter().map(|pair| (&text[pair.outer()], pair.depth)).collect();
         assert_eq!(depths, [("‘乙’", 1), ("“甲‘乙’”", 0), ("“it’s”", 0)]);
@@ -101,7 +113,7 @@ mod tests {
     #[test]
     fn marks_without_a_partner_stand_alone() {
         let text = "（甲《乙）丙》（丁";
-        let found = paired(text, BRACKETS);
+        let found = paired(text, &marks(text), BRACKETS);
         let alone: Vec<&str> = found.alone.iter().map(|range| &text[range.clone()]).collect();
         assert_eq!(alone, ["《", "》", "（"]);
     }

@@ -3,6 +3,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::check::ordinal::{self, Ordinal, Place};
+use crate::check::pairs::{self, Kind, Paired};
+use crate::check::pattern::{Captures, Characters, Pattern};
 use crate::check::spared;
 use crate::diagnostic::{Fix, Safety};
 use crate::document::{Block, Document, Table, Text};
@@ -60,6 +63,10 @@ pub struct Passage<'a> {
     /// Whether it belongs to an attachment.
     attached: bool,
     spared: OnceCell<Vec<Range<usize>>>,
+    /// All marks of pairs in it.
+    marks: OnceCell<Vec<(usize, char)>>,
+    characters: OnceCell<Characters>,
+    ordinals: OnceCell<Vec<Ordinal>>,
 }
 
 impl<'a> Passage<'a> {
@@ -69,7 +76,16 @@ impl<'a> Passage<'a> {
     }
 
     fn new(part: Part, written: &'a Text, attached: bool) -> Self {
-        Self { part, written, text: written.plain(), attached, spared: OnceCell::new() }
+        Self {
+            part,
+            written,
+            text: written.plain(),
+            attached,
+            spared: OnceCell::new(),
+            marks: OnceCell::new(),
+            characters: OnceCell::new(),
+            ordinals: OnceCell::new(),
+        }
     }
 
     /// All of a letter, in reading order.
@@ -185,8 +201,52 @@ impl<'a> Passage<'a> {
     /// Whether a part of the text is, or touches, something with rules of its own: an address of the web or of mail, a time,
     /// a number with a point, the number of a standard.
     pub(super) fn is_spared(&self, range: &Range<usize>) -> bool {
-        let spared = self.spared.get_or_init(|| spared::ranges(&self.text));
+        let spared = self.spared.get_or_init(|| spared::ranges(self));
         spared.iter().any(|spared| spared.start < range.end && range.start < spared.end)
+    }
+
+    /// Where a pattern is found in its text, as [`Pattern::ranges`].
+    pub(super) fn ranges<'p>(&'p self, pattern: &'p Pattern) -> impl Iterator<Item = Range<usize>> {
+        self.may_have(pattern).then(|| pattern.ranges(&self.text)).into_iter().flatten()
+    }
+
+    /// The same with the groups of the expression.
+    pub(super) fn captures<'p>(&'p self, pattern: &'p Pattern) -> impl Iterator<Item = Captures<'p>> {
+        self.may_have(pattern).then(|| pattern.captures(&self.text)).into_iter().flatten()
+    }
+
+    /// Whether a pattern is found in its text.
+    pub(super) fn has(&self, pattern: &Pattern) -> bool {
+        self.may_have(pattern) && pattern.is_in(&self.text)
+    }
+
+    /// Whether any of these characters is in its text.
+    pub(super) fn has_any(&self, characters: &[char]) -> bool {
+        characters.iter().any(|c| self.characters().may_have(*c)) && self.text.contains(characters)
+    }
+
+    fn may_have(&self, pattern: &Pattern) -> bool {
+        pattern.may_be_among(self.characters())
+    }
+
+    fn characters(&self) -> &Characters {
+        self.characters.get_or_init(|| Characters::of(&self.text))
+    }
+
+    /// The numbers of enumerations in it, in order.
+    pub(super) fn ordinals(&self) -> &[Ordinal] {
+        self.ordinals.get_or_init(|| ordinal::all(&self.text))
+    }
+
+    /// Whether a part of the text belongs to the number of an enumeration at its start.
+    pub(super) fn is_in_ordinal(&self, part: &Range<usize>) -> bool {
+        let starts = |first: &Ordinal| first.place == Place::Start && first.is_sure;
+        self.ordinals().first().is_some_and(|first| starts(first) && part.start < first.range.end)
+    }
+
+    /// The marks of some kinds in it, paired.
+    pub(super) fn paired(&self, kinds: &[Kind]) -> Paired {
+        pairs::paired(&self.text, self.marks.get_or_init(|| pairs::marks(&self.text)), kinds)
     }
 
     /// Whether a part of the text lies between a pair of marks: `('《', '》')`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::ordinal::{self, Form, Ordinal, Place};
+use crate::check::ordinal::{Form, Ordinal, Place};
 use crate::check::passage::{Part, Passage};
 
 /// What is wrong with a number.
@@ -55,10 +55,10 @@ pub(super) fn faults(passages: &[Passage<'_>]) -> Vec<Faulty> {
             _ => continue,
         }
         course.begun.clear();
-        for ordinal in ordinal::all(passage.text()) {
-            if let Some(fault) = course.fault(&ordinal, passage.is_attached()) {
-                let Ordinal { form, number, range, .. } = ordinal;
-                found.push(Faulty { passage: index, range, form, number, fault });
+        for ordinal in passage.ordinals() {
+            if let Some(fault) = course.fault(ordinal, passage.is_attached()) {
+                let Ordinal { form, number, ref range, .. } = *ordinal;
+                found.push(Faulty { passage: index, range: range.clone(), form, number, fault });
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 
 static PATTERNS: [Pattern; 6] = [
@@ -19,26 +20,29 @@ static PATTERNS: [Pattern; 6] = [
     ),
 ];
 
-/// The places of such things in a text.
-pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
+/// The places of such things in a passage.
+pub(super) fn ranges(passage: &Passage<'_>) -> Vec<Range<usize>> {
     // Each of them has a figure or a Latin letter in it.
-    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+    if !passage.text().bytes().any(|byte| byte.is_ascii_alphanumeric()) {
         return Vec::new();
     }
-    PATTERNS.iter().flat_map(|pattern| pattern.ranges(text)).collect()
+    PATTERNS.iter().flat_map(|pattern| passage.ranges(pattern)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::ranges;
+    use crate::check::passage::{Part, Passage};
+    use crate::document::Text;
 
     #[test]
     fn addresses_times_figures_and_standards_are_spared() {
         let text = "见www.example.gov.cn、a.b@example.com，9:00起，3.5亿元、1,500户，执行ISO 9001:2015。";
-        let found: Vec<&str> = ranges(text).into_iter().map(|range| &text[range]).collect();
+        let of = |text: &str| ranges(&Passage::of(Part::Paragraph, &Text::made_up(text)));
+        let found: Vec<&str> = of(text).into_iter().map(|range| &text[range]).collect();
         for spared in ["www.example.gov.cn", "a.b@example.com", "9:00", "3.5", "1,500", "ISO 9001:2015"] {
             assert!(found.contains(&spared), "{spared}: {found:?}");
         }
-        assert!(ranges("收悉.经研究").is_empty());
+        assert!(of("收悉.经研究").is_empty());
     }
 }

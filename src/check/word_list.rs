@@ -36,7 +36,7 @@ impl WordList {
         passage: &'p Passage<'_>,
     ) -> impl Iterator<Item = (Range<usize>, &'p Word)> {
         let (words, pattern) = self.read();
-        let ranges = pattern.ranges(passage.text());
+        let ranges = passage.ranges(pattern);
         ranges.filter_map(move |range| {
             let word = words.get(passage.text().get(range.clone())?)?;
             let is_in = |c: Option<char>, set: &str| c.is_some_and(|c| set.contains(c));

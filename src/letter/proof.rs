@@ -140,12 +140,7 @@ impl Proof {
             }
             Err(found) => proof.tell(found),
         }
-        let subject = Subject {
-            case: standards.case,
-            document: &document,
-            pages: proof.set.as_ref().map(|(pages, _)| pages),
-            settings: standards.settings,
-        };
+        let subject = Subject::new(standards.case, &document, standards.settings);
         let found = check::run(&subject, standards.selection);
         proof.tell(if press.draft_mark { demoted(found) } else { found });
         proof.document = Some(document);

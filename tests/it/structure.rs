@@ -49,6 +49,7 @@ const CRATES: &[(&str, &str)] = &[
     ("printpdf", "pdf"),
     ("pulldown_cmark", "document"),
     ("regex", "check"),
+    ("regex_syntax", "check"),
     ("rust_xlsxwriter", "register"),
     ("serde_json", "json"),
     ("serde_saphyr", "yaml"),

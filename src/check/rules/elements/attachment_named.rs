@@ -41,8 +41,8 @@ static ONE: Pattern = Pattern::new("附件(?P<number>[0-9]{1,2}|[一二三四五
 
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let count = subject.document.attachments.len();
-    for passage in Passage::all(subject.document).iter().filter(|passage| !passage.is_attached()) {
-        for captures in NAMED.captures(passage.text()) {
+    for passage in subject.passages().iter().filter(|passage| !passage.is_attached()) {
+        for captures in passage.captures(&NAMED) {
             if let (Some(list), None) = (captures.name("list"), captures.name("other")) {
                 tell(passage, list.range(), count, found);
             }

@@ -37,7 +37,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if passage.part() == Part::Cell {
         return;
     }
-    for captures in DATE.captures(passage.text()) {
+    for captures in passage.captures(&DATE) {
         let Some(whole) = captures.get(0) else { continue };
         let range = whole.range();
         let is_house = &captures["unit"] == "号"

@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::sequence::{self, Fault};
-use crate::check::{Example, Look, Remedy, Rule, Subject};
+use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostics, Severity};
 
 pub const RULE: Rule = Rule {
@@ -22,12 +22,11 @@ pub const RULE: Rule = Rule {
         Example::paragraph("首先，感谢您的关心。我局做了以下工作：一是清理河道；二是修固堤防。"),
         Example::paragraph("一是清理河道：1.东河；2.西河。二是修固堤防。"),
     ],
-    look: Look::Letter(check),
+    look: Look::Passages(check),
 };
 
-fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
-    let passages = Passage::all(subject.document);
-    for faulty in sequence::faults(&passages) {
+fn check(passages: &[Passage<'_>], found: &mut Diagnostics) {
+    for faulty in sequence::faults(passages) {
         let Fault::Mixed(other) = faulty.fault else { continue };
         let (here, before) = (faulty.form.written(faulty.number), other.written(faulty.number - 1));
         let told = RULE.finding(format!("前一项的序号是“{before}”，这里换成了“{here}”"));

@@ -58,7 +58,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
 
 fn typed(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    for captures in TYPED.captures(text) {
+    for captures in passage.captures(&TYPED) {
         let Some(whole) = captures.get(0) else { continue };
         let group = |name: &str| captures.name(name).map(|found| found.as_str());
         let is_single = group("single").is_some();
@@ -89,7 +89,7 @@ fn typed(passage: &Passage<'_>, found: &mut Diagnostics) {
 /// What is left of a number typed before a heading, whose own number is made by the program.
 fn before_heading(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    for range in LEFT.ranges(text).filter(|range| range.end < text.len()) {
+    for range in passage.ranges(&LEFT).filter(|range| range.end < text.len()) {
         let written = text[range.clone()].trim();
         let told = RULE.finding(format!("标题开头多了“{written}”")).at(passage.span(&range));
         let hint = "标题的序号由程序编，这里的会照样印出来，请删去";

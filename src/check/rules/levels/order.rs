@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::sequence::{self, Fault, Faulty};
-use crate::check::{Example, Look, Remedy, Rule, Subject};
+use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 pub const RULE: Rule = Rule {
@@ -29,12 +29,11 @@ pub const RULE: Rule = Rule {
         Example::paragraph("三要素监测、1.5万套住房和1、3号楼的改造已经完成。"),
         Example::body("## 清理河道\n\n### 东河\n\n1.清淤。\n\n2.护坡。\n\n### 西河\n\n1.清淤。"),
     ],
-    look: Look::Letter(check),
+    look: Look::Passages(check),
 };
 
-fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
-    let passages = Passage::all(subject.document);
-    for faulty in sequence::faults(&passages) {
+fn check(passages: &[Passage<'_>], found: &mut Diagnostics) {
+    for faulty in sequence::faults(passages) {
         if let Some(told) = told(&faulty) {
             found.push(told.at(passages[faulty.passage].span(&faulty.range)));
         }

@@ -31,9 +31,8 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for range in MARKS.ranges(text).filter(|range| range.end < text.len()) {
-        let is_quoted = [('《', '》'), ('“', '”')].iter().any(|pair| passage.is_between(&range, *pair));
-        if is_quoted || passage.is_spared(&range) {
+    for range in passage.ranges(&MARKS).filter(|range| range.end < text.len()) {
+        if passage.is_quoted(&range) || passage.is_spared(&range) {
             continue;
         }
         let told = RULE.finding(format!("标题里用了“{}”", &text[range.clone()])).at(passage.span(&range));

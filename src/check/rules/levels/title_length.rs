@@ -22,8 +22,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
+    if passage.part() != Part::Title {
+        return;
+    }
     let count = passage.text().chars().filter(|c| !c.is_whitespace()).count();
-    if passage.part() != Part::Title || count <= MOST {
+    if count <= MOST {
         return;
     }
     let told =

@@ -42,7 +42,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for captures in TYPED.captures(text) {
+    for captures in passage.captures(&TYPED) {
         let (comma, none) = (captures.name("comma"), captures.name("none"));
         let Some(mark) = comma.or(none) else { continue };
         // 第一、第二产业; 首先、其次.

@@ -27,7 +27,7 @@ static UNIT: Pattern = Pattern::new(r"[0-9](?:[十百千万亿]+|[多余]|万余
 fn check(passages: &[Passage<'_>], found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     for passage in passages.iter().filter(|passage| passage.part().is_prose()) {
-        for unit in UNIT.captures(passage.text()).filter_map(|captures| captures.name("u")) {
+        for unit in passage.captures(&UNIT).filter_map(|captures| captures.name("u")) {
             if !told.insert(unit.as_str().to_owned()) {
                 continue;
             }

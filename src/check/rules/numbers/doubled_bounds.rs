@@ -82,7 +82,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     }
     let mut told_of: Vec<Range<usize>> = Vec::new();
     for (pattern, not_before) in &DOUBLED {
-        for captures in pattern.captures(passage.text()) {
+        for captures in passage.captures(pattern) {
             let Some(whole) = captures.get(0) else { continue };
             let is_told = told_of.iter().any(|told| told.start < whole.end() && whole.start() < told.end);
             let rest = &passage.text()[whole.end()..];

@@ -124,7 +124,7 @@ fn shares(one: &str, other: &str) -> bool {
 
 fn near<'p>(passage: &'p Passage<'_>) -> Vec<Count<'p>> {
     let text = passage.text();
-    let counts = COUNT.captures(text).filter_map(|captures| {
+    let counts = passage.captures(&COUNT).filter_map(|captures| {
         let (figure, unit) = (captures.name("figure")?, captures.name("unit")?);
         let is_part =
             passage.before(figure.start()).is_some_and(|c| c.is_ascii_alphanumeric() || ".,第".contains(c));
@@ -143,7 +143,7 @@ fn near<'p>(passage: &'p Passage<'_>) -> Vec<Count<'p>> {
 
 fn totals<'p>(passage: &'p Passage<'_>) -> Vec<Count<'p>> {
     let text = passage.text();
-    let counts = HAVING.captures(text).chain(HAVING_OF.captures(text)).chain(HAD.captures(text));
+    let counts = passage.captures(&HAVING).chain(passage.captures(&HAVING_OF)).chain(passage.captures(&HAD));
     let counts = counts.filter_map(|captures| {
         let (all, figure, unit) = (captures.get(0)?, captures.name("figure")?, captures.name("unit")?);
         let start = text[..all.start()].rfind(['。', '；', '\n']).unwrap_or(0);

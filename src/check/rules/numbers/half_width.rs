@@ -27,7 +27,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if matches!(passage.part(), Part::Name | Part::Date) {
         return;
     }
-    for range in WIDE.ranges(passage.text()) {
+    for range in passage.ranges(&WIDE) {
         let wide = &passage.text()[range.clone()];
         let narrow: String = wide.chars().map(narrow).collect();
         let told = RULE.finding(format!("“{wide}”是全角字符，应为半角")).at(passage.span(&range));

@@ -32,8 +32,7 @@ static TWELVE: Pattern =
     Pattern::new(r"(?:早上|上午|中午|下午|晚上)(?:[1-9]|1[0-2])(?:时|点|[:：][0-5][0-9])");
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
-    let has_twelve = TWELVE.is_in(passage.text());
-    for captures in DOUBLED.captures(passage.text()) {
+    for captures in passage.captures(&DOUBLED) {
         let (Some(whole), Some(half)) = (captures.get(0), captures.name("half")) else { continue };
         let is_late = matches!(half.as_str(), "中午" | "午后" | "下午" | "傍晚" | "晚上");
         let rest = &whole.as_str()[half.len()..];
@@ -42,7 +41,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         let hour = captures["hour"].parse().unwrap_or(12) - 12;
         let twelve = rest.replacen(&captures["hour"], &hour.to_string(), 1);
         let fix = passage.replace(&half.range(), "");
-        found.push(match (is_late, has_twelve) {
+        found.push(match (is_late, passage.has(&TWELVE)) {
             (true, false) => told.hint(format!("写作“{rest}”")).fix(fix),
             (true, true) => {
                 let hint = format!("写作“{rest}”，别的时间也用24小时制；或者写作“{}{twelve}”", half.as_str());

@@ -39,7 +39,7 @@ static DATE: Pattern = Pattern::new(
 static ARABIC_YEAR: Pattern = Pattern::new(r"[0-9]{4}(?:年|〕)");
 
 fn check(passages: &[Passage<'_>], found: &mut Diagnostics) {
-    let has_arabic = passages.iter().any(|passage| ARABIC_YEAR.is_in(passage.text()));
+    let has_arabic = passages.iter().any(|passage| passage.has(&ARABIC_YEAR));
     for passage in passages.iter().filter(|passage| passage.part().is_prose()) {
         dates(passage, has_arabic, found);
     }
@@ -47,7 +47,7 @@ fn check(passages: &[Passage<'_>], found: &mut Diagnostics) {
 
 fn dates(passage: &Passage<'_>, has_arabic: bool, found: &mut Diagnostics) {
     let text = passage.text();
-    for captures in DATE.captures(text) {
+    for captures in passage.captures(&DATE) {
         let Some(whole) = captures.get(0) else { continue };
         let part =
             |one: &str, other: &str| captures.name(one).or(captures.name(other)).map(|part| part.as_str());

@@ -40,7 +40,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if !passage.part().is_prose() {
         return;
     }
-    for captures in RANGE.captures(passage.text()) {
+    for captures in passage.captures(&RANGE) {
         let (Some(whole), Some(low), Some(high)) =
             (captures.get(0), captures.name("low"), captures.name("high"))
         else {

@@ -31,7 +31,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if !passage.part().is_prose() {
         return;
     }
-    for range in FEWER.ranges(passage.text()) {
+    for range in passage.ranges(&FEWER) {
         let text = &passage.text()[range.clone()];
         let told = RULE.finding(format!("“{text}”：减少不能用“倍”来说")).at(passage.span(&range));
         found.push(told.hint("改用分数、百分数，如“减少一半”“减少60%”，或者写明由多少降到多少"));

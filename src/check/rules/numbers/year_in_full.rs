@@ -39,7 +39,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for captures in SHORT.captures(text) {
+    for captures in passage.captures(&SHORT) {
         let Some(year) = captures.name("year").or(captures.name("since")) else { continue };
         let month = captures.name("month").map(|month| month.as_str());
         let is_month = month.is_none_or(|month| matches!(month.parse(), Ok(1..=12)));

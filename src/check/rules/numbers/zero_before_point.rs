@@ -34,7 +34,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for captures in POINT.captures(text) {
+    for captures in passage.captures(&POINT) {
         let (Some(figure), Some(point)) = (captures.name("figure"), captures.name("point")) else { continue };
         // .5-.8 is a range, GB-.5 is none.
         let is_name = text[..point.start()]

@@ -42,7 +42,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for captures in TYPED.captures(text) {
+    for captures in passage.captures(&TYPED) {
         let group = |name: &str| captures.name(name).map_or("", |found| found.as_str());
         let (Some(from), Some(to)) = (captures.name("from"), captures.name("to")) else { continue };
         let before = passage.before(from.start());

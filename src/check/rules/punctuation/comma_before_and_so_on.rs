@@ -33,7 +33,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for captures in BEFORE.captures(text) {
+    for captures in passage.captures(&BEFORE) {
         let (Some(whole), Some(comma)) = (captures.get(0), captures.name("comma")) else { continue };
         let rest = &text[whole.end()..];
         if rest.starts_with(|c| IN_WORDS.contains(c)) && !rest.starts_with("同志") {

@@ -42,7 +42,7 @@ static ROW: Pattern = Pattern::new(
 static COMMA: Pattern = Pattern::new("[》”’](?P<comma>、)[《“‘]");
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
-    for captures in ROW.captures(passage.text()) {
+    for captures in passage.captures(&ROW) {
         let is_mixed = captures.name("before").is_some() || captures.name("after").is_some();
         let Some(row) = captures.name("row").filter(|_| !is_mixed) else { continue };
         for comma in COMMA.captures(row.as_str()).filter_map(|between| between.name("comma")) {

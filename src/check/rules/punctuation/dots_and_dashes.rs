@@ -41,7 +41,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for range in DOTS.ranges(text) {
+    for range in passage.ranges(&DOTS) {
         let written = &text[range.clone()];
         let count = written.chars().count();
         // Twelve dots stand for whole paragraphs.
@@ -53,7 +53,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         }
         tell(passage, &range, "省略号", "……", found);
     }
-    for range in DASHES.ranges(text) {
+    for range in passage.ranges(&DASHES) {
         let is_chinese = before(text, range.start).is_some_and(ends_chinese)
             && after(text, range.end).is_some_and(begins_chinese);
         if is_chinese && !text[range.end..].starts_with(['-', '－', '—']) {

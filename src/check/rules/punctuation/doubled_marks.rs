@@ -35,7 +35,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for range in RUN.ranges(text) {
+    for range in passage.ranges(&RUN) {
         let written = &text[range.clone()];
         let marks: Vec<char> = written.chars().map(|c| full_width(c).unwrap_or(c)).collect();
         let is_chinese = !written.is_ascii() || passage.before(range.start).is_some_and(ends_chinese);

@@ -1,8 +1,7 @@
 //! DF402: brackets of Chinese text are full-width.
 
 use crate::check::marks::{after, before, begins_chinese, ends_chinese};
-use crate::check::ordinal;
-use crate::check::pairs::{Pair, ROUND, paired};
+use crate::check::pairs::{Pair, ROUND};
 use crate::check::passage::{Passage, is_han};
 use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -34,7 +33,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for pair in paired(text, ROUND).pairs {
+    for pair in passage.paired(ROUND).pairs {
         if !is_meant(passage, &pair) {
             continue;
         }
@@ -51,8 +50,7 @@ fn is_meant(passage: &Passage<'_>, pair: &Pair) -> bool {
     let text = passage.text();
     let inner = &text[pair.inner()];
     let halves = [text[pair.open.clone()].is_ascii(), text[pair.close.clone()].is_ascii()];
-    if halves == [false, false] || passage.is_spared(&pair.outer()) || ordinal::is_at_start(text, &pair.open)
-    {
+    if halves == [false, false] || passage.is_spared(&pair.outer()) || passage.is_in_ordinal(&pair.open) {
         return false;
     }
     if halves != [true, true] {

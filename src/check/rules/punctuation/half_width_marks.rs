@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::check::marks::{after, before, begins_chinese, ends_chinese, full_width};
-use crate::check::ordinal;
 use crate::check::passage::{Part, Passage, is_han};
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -49,7 +48,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for range in HALF.ranges(text) {
+    for range in passage.ranges(&HALF) {
         let half = &text[range.clone()];
         let Some(full) = half.chars().next().and_then(full_width) else { continue };
         if let Some(safety) = meant(passage, &range, half) {
@@ -75,7 +74,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
 fn meant(passage: &Passage<'_>, range: &Range<usize>, half: &str) -> Option<Safety> {
     let text = passage.text();
     let is_last_of_title = passage.part() == Part::Title && range.end == text.len();
-    if passage.is_spared(range) || is_last_of_title || ordinal::is_at_start(text, range) {
+    if passage.is_spared(range) || is_last_of_title || passage.is_in_ordinal(range) {
         return None;
     }
     let (before, after) = (before(text, range.start), after(text, range.end));

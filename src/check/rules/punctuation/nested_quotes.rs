@@ -1,6 +1,6 @@
 //! DF405: quotes inside quotes alternate.
 
-use crate::check::pairs::{Pair, QUOTES, paired};
+use crate::check::pairs::{Pair, QUOTES};
 use crate::check::passage::Passage;
 use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostics, Fix, Severity};
@@ -27,8 +27,8 @@ pub const RULE: Rule = Rule {
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    let quotes = paired(text, QUOTES);
-    if !passage.part().is_prose() || !quotes.alone.is_empty() || text.contains(['"', '＂']) {
+    let quotes = passage.paired(QUOTES);
+    if !passage.part().is_prose() || !quotes.alone.is_empty() || passage.has_any(&['"', '＂']) {
         return;
     }
     for pair in &quotes.pairs {

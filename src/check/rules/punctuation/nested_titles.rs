@@ -1,6 +1,6 @@
 //! DF412: titles inside titles stand in 〈〉.
 
-use crate::check::pairs::{TITLES, paired};
+use crate::check::pairs::TITLES;
 use crate::check::passage::{Passage, is_han};
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -35,7 +35,7 @@ static HALF: Pattern = Pattern::new(
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    let titles = paired(text, TITLES);
+    let titles = passage.paired(TITLES);
     if !passage.part().is_prose() || !titles.alone.is_empty() {
         return;
     }
@@ -58,7 +58,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
 
 /// Signs for less and greater that are typed for them.
 fn half_width(passage: &Passage<'_>, found: &mut Diagnostics) {
-    for captures in HALF.captures(passage.text()) {
+    for captures in passage.captures(&HALF) {
         let group = |inner: &str, outer: &str| captures.name(inner).or(captures.name(outer));
         let marks = (group("open", "open2"), group("title", "title2"), group("close", "close2"));
         let (Some(open), Some(title), Some(close)) = marks else { continue };

@@ -60,8 +60,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     if !passage.part().is_prose() {
         return;
     }
-    let text = passage.text();
-    for captures in QUANTITY.captures(text) {
+    for captures in passage.captures(&QUANTITY) {
         let group = |name: &str| captures.name(name).map_or("", |found| found.as_str());
         let (Some(whole), Some(mark)) = (captures.get(0), captures.name("mark")) else { continue };
         let belongs_to_more = |c: char| c.is_ascii_alphanumeric() || "-–－~.:：/—～第〔#".contains(c);
@@ -72,7 +71,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
             tell(passage, &whole.range(), &mark.range(), meant, found);
         }
     }
-    for captures in CLOCK.captures(text) {
+    for captures in passage.captures(&CLOCK) {
         if let (Some(whole), Some(mark)) = (captures.get(0), captures.name("mark")) {
             tell(passage, &whole.range(), &mark.range(), "—", found);
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::marks::{after, before, begins_chinese, ends_chinese};
-use crate::check::pairs::{CORNERS, QUOTES, is_apostrophe, paired};
+use crate::check::pairs::{CORNERS, QUOTES, is_apostrophe};
 use crate::check::passage::{Passage, is_han};
 use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostics, Fix, Severity};
@@ -41,7 +41,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
 /// 「」 and 『』.
 fn corners(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    for pair in paired(text, CORNERS).pairs {
+    for pair in passage.paired(CORNERS).pairs {
         let is_outer = pair.depth.is_multiple_of(2) && !passage.is_between(&pair.outer(), ('“', '”'));
         let (left, right) = if is_outer { ("“", "”") } else { ("‘", "’") };
         let quoted = &text[pair.inner()];
@@ -53,7 +53,7 @@ fn corners(passage: &Passage<'_>, found: &mut Diagnostics) {
 
 fn straight(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    if !text.contains(['"', '\'', '＂', '＇']) {
+    if !passage.has_any(&['"', '\'', '＂', '＇']) {
         return;
     }
     let double = places(text, ['"', '＂']);
@@ -118,7 +118,7 @@ fn odd(passage: &Passage<'_>, mark: &Range<usize>, count: usize, found: &mut Dia
     if !is_chinese(text, mark) {
         return;
     }
-    let alone = paired(text, QUOTES).alone;
+    let alone = passage.paired(QUOTES).alone;
     let partner = match &alone[..] {
         [partner] if count == 1 => match &text[partner.clone()] {
             "“" if partner.start < mark.start => Some("”"),

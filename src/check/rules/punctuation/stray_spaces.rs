@@ -39,7 +39,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     let text = passage.text();
-    for range in SPACED.ranges(text) {
+    for range in passage.ranges(&SPACED) {
         let written = &text[range.clone()];
         let close: String = written.chars().filter(|c| !c.is_whitespace()).collect();
         // 王 五: a name as wide as one of three characters.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::pairs::{BRACKETS, paired};
+use crate::check::pairs::BRACKETS;
 use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule};
@@ -38,7 +38,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
     let is_number =
         |mark: &Range<usize>| matches!(&text[mark.clone()], "）" | ")") && NUMBER.is_in(&text[..mark.start]);
-    let mut alone = paired(text, BRACKETS).alone;
+    let mut alone = passage.paired(BRACKETS).alone;
     alone.retain(|mark| !is_number(mark));
     if let [first, second] = &alone[..]
         && text[first.clone()] == text[second.clone()]

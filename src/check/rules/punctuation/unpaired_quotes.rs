@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::pairs::{QUOTES, paired};
+use crate::check::pairs::QUOTES;
 use crate::check::passage::Passage;
-use crate::check::{Example, Look, Remedy, Rule, Subject};
+use crate::check::{Example, Look, Remedy, Rule};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Severity};
 
 pub const RULE: Rule = Rule {
@@ -25,20 +25,19 @@ pub const RULE: Rule = Rule {
         Example::paragraph("“河道治理要系统推进。\n\n“河道治理要久久为功。”"),
         Example::paragraph("品牌名为It’s Water。"),
     ],
-    look: Look::Letter(check),
+    look: Look::Passages(check),
 };
 
-fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
-    let passages = Passage::all(subject.document);
+fn check(passages: &[Passage<'_>], found: &mut Diagnostics) {
     for (index, passage) in passages.iter().enumerate() {
         let text = passage.text();
         // Straight quotes are told of by DF403.
-        if !passage.part().is_prose() || text.contains(['"', '＂']) {
+        if !passage.part().is_prose() || passage.has_any(&['"', '＂']) {
             continue;
         }
         let next_goes_on = passages.get(index + 1).is_some_and(|next| next.text().starts_with('“'));
         let goes_on = |mark: &Range<usize>| text[mark.clone()] == *"“" && next_goes_on;
-        let mut alone = paired(text, QUOTES).alone;
+        let mut alone = passage.paired(QUOTES).alone;
         alone.retain(|mark| !goes_on(mark));
         match turned(passage, &alone) {
             Some(told) => found.push(told),

@@ -1,6 +1,5 @@
 //! DF206: the result class fits the text.
 
-use crate::check::passage::Passage;
 use crate::check::pattern::Pattern;
 use crate::check::{Example, Look, Remedy, Rule, Subject};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -45,8 +44,8 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
         Class::PutOff => &DONE,
         Class::Other => return,
     };
-    for passage in Passage::all(subject.document).iter().filter(|passage| !passage.is_attached()) {
-        if let Some(range) = pattern.ranges(passage.text()).next().filter(|_| passage.part().is_prose()) {
+    for passage in subject.passages().iter().filter(|passage| !passage.is_attached()) {
+        if let Some(range) = passage.ranges(pattern).next().filter(|_| passage.part().is_prose()) {
             let said = &passage.text()[range.clone()];
             let told = RULE.finding(format!("“{}”，文中却说“{said}”", line.plain()));
             let told = told.at(passage.span(&range)).beside(line.span(), "办理结果");

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
 static WITHOUT: Pattern = Pattern::new(r"第\s*(?P<number>[0-9]{1,5})(?P<noun>提案|建议)(?P<next>人|者)?");
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
-    for captures in WITHOUT.captures(passage.text()) {
+    for captures in passage.captures(&WITHOUT) {
         let (Some(whole), Some(number), None) =
             (captures.get(0), captures.name("number"), captures.name("next"))
         else {

@@ -78,7 +78,7 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     if openness.is_some_and(|openness| openness.value == "不予公开") {
         return;
     }
-    for passage in &Passage::all(subject.document) {
+    for passage in subject.passages() {
         for kind in &KINDS {
             kind.tell(passage, found);
         }
@@ -89,7 +89,7 @@ impl Kind {
     fn tell(&self, passage: &Passage<'_>, found: &mut Diagnostics) {
         let text = passage.text();
         let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "@-*".contains(c));
-        for range in self.pattern.ranges(text).filter(|range| (self.is_sound)(&text[range.clone()])) {
+        for range in passage.ranges(self.pattern).filter(|range| (self.is_sound)(&text[range.clone()])) {
             let is_part = goes_on(passage.before(range.start)) || goes_on(passage.after(range.end));
             if !(self.stands_alone && is_part) {
                 let told = RULE.finding(format!("答复可能公开，这里写有{}", self.name));

@@ -75,8 +75,8 @@ fn is_masked(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
     let text = passage.text();
-    let blanks = BLANK.ranges(text).filter(|_| !passage.is_attached());
-    for range in LEFT.ranges(text).chain(blanks) {
+    let blanks = passage.ranges(&BLANK).filter(|_| !passage.is_attached());
+    for range in passage.ranges(&LEFT).chain(blanks) {
         let word = &text[range.clone()];
         let is_latin = word.starts_with(|c: char| c.is_ascii_alphabetic());
         let goes_on = |c: Option<char>| is_latin && c.is_some_and(|c| c.is_ascii_alphanumeric());

@@ -71,7 +71,7 @@ fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     for opening in mention::openings(document) {
         answered.tell(&Passage::of(Part::Paragraph, opening), &RECEIVED, noun, found);
     }
-    for passage in Passage::all(document).iter().filter(|passage| passage.part() == Part::Paragraph) {
+    for passage in subject.passages().iter().filter(|passage| passage.part() == Part::Paragraph) {
         if !passage.is_attached() {
             answered.tell(passage, &SPOKEN_TO, role, found);
         }
@@ -87,7 +87,7 @@ impl Answered {
 
     /// Tells where a text has another word than `right`.
     fn tell(self, passage: &Passage<'_>, pattern: &Pattern, right: &str, found: &mut Diagnostics) {
-        for captures in pattern.captures(passage.text()) {
+        for captures in passage.captures(pattern) {
             let Some(word) = captures.name("noun").filter(|word| word.as_str() != right) else { continue };
             let told = self.told(word.as_str(), right).at(passage.span(&word.range()));
             found.push(told.fix(passage.replace(&word.range(), right).map(Fix::by_hand)));

@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
 static TWICE: Pattern = Pattern::new(r"关于“(?P<subject>关于[^“”《》]{2,60})”(?:的(?P<noun>提案|建议))?");
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
-    for captures in TWICE.captures(passage.text()) {
+    for captures in passage.captures(&TWICE) {
         let Some(range) = captures.get(0).map(|whole| whole.range()) else { continue };
         let subject = &captures["subject"];
         let noun = captures.name("noun").map(|noun| noun.as_str());

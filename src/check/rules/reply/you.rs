@@ -38,12 +38,11 @@ static YOU: Pattern = Pattern::new("您们|你们|您(?P<two>二位|两位|几�
 fn check(subject: &Subject<'_>, found: &mut Diagnostics) {
     let Some(several) = Receivers::of(subject.document).and_then(|to| to.several) else { return };
     let (right, count) = if several { ("你们", "几位") } else { ("您", "一位") };
-    let passages = Passage::all(subject.document);
     let is_speech = |passage: &&Passage<'_>| {
         !passage.is_attached() && matches!(passage.part(), Part::Paragraph | Part::Heading(_))
     };
-    for passage in passages.iter().filter(is_speech) {
-        for captures in YOU.captures(passage.text()) {
+    for passage in subject.passages().iter().filter(is_speech) {
+        for captures in passage.captures(&YOU) {
             let Some(word) = captures.get(0).filter(|word| word.as_str() != right) else { continue };
             if captures.name("two").is_some() || passage.is_between(&word.range(), ('“', '”')) {
                 continue;

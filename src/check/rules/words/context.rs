@@ -30,8 +30,7 @@ impl Context {
 
     /// Where a passage has it.
     pub(super) fn ranges(&self, passage: &Passage<'_>) -> Vec<Range<usize>> {
-        let words =
-            self.pattern.captures(passage.text()).filter_map(|found| found.name("w").map(|w| w.range()));
+        let words = passage.captures(&self.pattern).filter_map(|found| found.name("w").map(|w| w.range()));
         words.collect()
     }
 }

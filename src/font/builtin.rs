@@ -53,7 +53,7 @@ pub(super) enum Scope {
     /// Figures, in the form that is half an em wide.
     HalfWidthFigures,
     /// All but these, which look wrong in it.
-    Except(&'static str),
+    Except(&'static [char]),
 }
 
 /// The faces asked in turn for a character of a style.
@@ -62,13 +62,13 @@ pub(super) fn chain(style: Style) -> &'static [(&'static str, Scope)] {
         // Its （） look like 〔〕; its □ is half as wide as a character.
         Style::Fangsong => &[
             (LATIN, Scope::Latin),
-            (FANGSONG, Scope::Except("（）□■")),
+            (FANGSONG, Scope::Except(&['（', '）', '□', '■'])),
             (SONGTI, Scope::All),
             (RARE, Scope::All),
         ],
         // Two of its — leave a gap between them.
         Style::Kaiti => {
-            &[(LATIN, Scope::Latin), (KAITI, Scope::Except("—")), (SONGTI, Scope::All), (RARE, Scope::All)]
+            &[(LATIN, Scope::Latin), (KAITI, Scope::Except(&['—'])), (SONGTI, Scope::All), (RARE, Scope::All)]
         }
         Style::Heiti => &[(HEITI, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],
         Style::Xiaobiaosong => &[(XIAOBIAOSONG, Scope::All), (SONGTI, Scope::All), (RARE, Scope::All)],

@@ -126,7 +126,7 @@ impl<'a> Face<'a> {
     /// lacks it, draws it blank, or has a full-width mark only in a narrow form.
     pub(super) fn glyph(&self, character: char) -> Option<(u16, Em)> {
         let nominal = self.parsed.glyph_index(character)?;
-        let is_mark = FULL_WIDTH_MARKS.contains(character);
+        let is_mark = FULL_WIDTH_MARKS.contains(&character);
         let id = match self.full_width.get(&nominal.0) {
             Some(&full) if is_mark => GlyphId(full),
             _ => nominal,

@@ -7,10 +7,10 @@ use ttf_parser::{GlyphId, Tag};
 
 /// Marks that stand in the middle of, or join, a full-width cell. Faces made for Latin text too draw
 /// them narrow unless told otherwise.
-pub(super) const FULL_WIDTH_MARKS: &str = "“”‘’—·…";
+pub(super) const FULL_WIDTH_MARKS: &[char] = &['“', '”', '‘', '’', '—', '·', '…'];
 
 /// Figures, which a face may also draw half as wide as its Han characters (半角).
-pub(super) const FIGURES: &str = "0123456789";
+pub(super) const FIGURES: &[char] = &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// The one glyph that the face puts in place of two of `glyph`.
 pub(super) fn ligature_of_two(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
@@ -42,11 +42,11 @@ fn is_default_on(tag: Tag) -> bool {
 pub(super) fn substitutes(
     face: &ttf_parser::Face<'_>,
     feature: [u8; 4],
-    characters: &str,
+    characters: &[char],
 ) -> HashMap<u16, u16> {
     let mut found = HashMap::new();
     let Some(gsub) = face.tables().gsub else { return found };
-    let glyphs: Vec<GlyphId> = characters.chars().filter_map(|c| face.glyph_index(c)).collect();
+    let glyphs: Vec<GlyphId> = characters.iter().filter_map(|c| face.glyph_index(*c)).collect();
     for feature in gsub.features.into_iter().filter(|f| f.tag == Tag::from_bytes(&feature)) {
         for lookup in feature.lookup_indices.into_iter().filter_map(|i| gsub.lookups.get(i)) {
             for subtable in lookup.subtables.into_iter::<SubstitutionSubtable<'_>>() {

@@ -178,7 +178,7 @@ impl Scope {
             Self::All => true,
             Self::Latin => is_latin(character),
             Self::HalfWidthFigures => character.is_ascii_digit(),
-            Self::Except(characters) => !characters.contains(character),
+            Self::Except(characters) => !characters.contains(&character),
         }
     }
 }

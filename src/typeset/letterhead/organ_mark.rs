@@ -5,7 +5,7 @@ use crate::document::Text;
 use crate::font::Style as FontStyle;
 use crate::length::Length;
 use crate::style::Style;
-use crate::typeset::line::{Piece, SetLine, single};
+use crate::typeset::line::{Piece, SetGlyph, SetLine, single};
 use crate::typeset::page::{Direction, Element, Glyph, Ink, Item, Line};
 use crate::typeset::{Context, Part};
 
@@ -40,7 +40,8 @@ pub(in crate::typeset) fn set(
     let cut = cut(mark, context)?;
     let (left, names) = (axis - cut.narrowed(cut.width(context)) / 2, cut.names());
     let step = cut.size.scale(context.style.organ_marks_step, 1000);
-    let first = top + ink(cut.organs.first(), cut.size, context).0;
+    let inks: Vec<(Length, Length)> = cut.organs.iter().map(|organ| ink(organ, cut.size, context)).collect();
+    let first = top + inks.first().map_or(Length::ZERO, |(top, _)| *top);
     let mut baseline = first;
     let mut items = Vec::new();
     for organ in &cut.organs {
@@ -53,7 +54,7 @@ pub(in crate::typeset) fn set(
         let x = left + cut.narrowed(names + cut.gap(context));
         items.push(cut.line(suffix, suffix.width(), x, (first + baseline) / 2, context));
     }
-    let bottom = baseline - ink(cut.organs.last(), cut.size, context).1;
+    let bottom = baseline - inks.last().map_or(Length::ZERO, |(_, bottom)| *bottom);
     Ok(Part { items, bottom })
 }
 
@@ -142,10 +143,10 @@ impl Cut {
 }
 
 /// The highest and the lowest ink of a line, above its baseline.
-fn ink(line: Option<&SetLine>, size: Length, context: &Context<'_>) -> (Length, Length) {
-    let glyphs = || line.into_iter().flat_map(|line| &line.glyphs);
-    let inks = || glyphs().filter_map(|g| context.fonts.face(g.glyph.face).ink(g.glyph.id));
-    let top = inks().map(|ink| ink.top).max().unwrap_or_default();
-    let bottom = inks().map(|ink| ink.bottom).min().unwrap_or_default();
+fn ink(line: &SetLine, size: Length, context: &Context<'_>) -> (Length, Length) {
+    let ink = |glyph: &SetGlyph| context.fonts.face(glyph.glyph.face).ink(glyph.glyph.id);
+    let inks: Vec<_> = line.glyphs.iter().filter_map(ink).collect();
+    let top = inks.iter().map(|ink| ink.top).max().unwrap_or_default();
+    let bottom = inks.iter().map(|ink| ink.bottom).min().unwrap_or_default();
     (top.of(size), bottom.of(size))
 }

@@ -20,23 +20,53 @@ const LONELY: i64 = 150_000;
 /// The cost of a unit that is wider than its line: it overruns, which is told of the finished page.
 const OVERRUN: i64 = 1_000_000_000;
 
-/// Sums over the units before a place, so that any line is measured at once.
+/// Sums over the units of a paragraph, so that any line is measured at once.
 struct Sums {
-    width: Vec<Length>,
-    shrink: Vec<Length>,
+    /// Up to the end of the unit before a place.
+    ends: Vec<Measured>,
+    /// Up to the start of the unit at a place. The least widths never fall: no gap takes more than half of the cell before it.
+    starts: Vec<Measured>,
+}
+
+/// A width, and by how much it may shrink.
+#[derive(Clone, Copy, Default)]
+struct Measured {
+    width: Length,
+    shrink: Length,
 }
 
 impl Sums {
     fn new(units: &[Unit]) -> Self {
-        let mut sums = Self { width: vec![Length::ZERO], shrink: vec![Length::ZERO] };
-        let (mut width, mut shrink) = (Length::ZERO, Length::ZERO);
-        for unit in units {
-            width += unit.cell + unit.before.natural;
-            shrink += unit.before.space_shrink + unit.before.mark_shrink;
-            sums.width.push(width);
-            sums.shrink.push(shrink);
+        let mut sums = Self { ends: vec![Measured::default()], starts: Vec::with_capacity(units.len()) };
+        let mut at = Measured::default();
+        for Unit { before, cell, .. } in units {
+            at.width += before.natural;
+            at.shrink += before.space_shrink + before.mark_shrink;
+            sums.starts.push(at);
+            at.width += *cell;
+            sums.ends.push(at);
         }
         sums
+    }
+
+    /// The start of the longest line that ends before `end` and fits into `measure`, or of a single unit that does not.
+    fn first_that_fits(&self, units: &[Unit], end: usize, measure: Length) -> usize {
+        let shown = visible(&units[..end]).len();
+        let least = self.ends[shown].least() - units[shown - 1].trim() - measure;
+        self.starts[..shown - 1].partition_point(|start| start.least() < least)
+    }
+
+    /// What lies from the start of the unit at one place to the end of the unit before the other.
+    fn between(&self, start: usize, end: usize) -> Measured {
+        let (start, end) = (self.starts[start], self.ends[end]);
+        Measured { width: end.width - start.width, shrink: end.shrink - start.shrink }
+    }
+}
+
+impl Measured {
+    /// The width squeezed as far as it goes.
+    fn least(self) -> Length {
+        self.width - self.shrink
     }
 }
 
@@ -53,19 +83,24 @@ pub(super) fn lines(units: &[Unit], first: Length, rest: Length, em: Length) -> 
     let may_start = may_start(units, first.min(rest));
     let mut best: Vec<Option<(i64, usize)>> = vec![None; units.len() + 1];
     best[0] = Some((0, 0));
+    let mut forced = 0;
     for end in 1..=units.len() {
+        if units[end - 1].start == LineStart::Forced {
+            forced = end - 1;
+        }
         if end < units.len() && !may_start[end] {
             continue;
         }
-        for start in (0..end).rev() {
+        // From the longest line that fits to the shortest; of lines that cost the same the shortest is taken.
+        for start in forced.max(sums.first_that_fits(units, end, first.max(rest)))..end {
+            let Some((before, _)) = best[start] else { continue };
             let measure = if start == 0 { first } else { rest };
-            let cost = line_cost(units, &sums, start..end, measure, em);
-            if let (Some((before, _)), Some(cost)) = (best[start], cost)
-                && best[end].is_none_or(|(known, _)| before + cost < known)
-            {
-                best[end] = Some((before + cost, start));
-            }
-            if units[start].start == LineStart::Forced || fits_never(&sums, start..end, measure) {
+            let Some(cost) = line_cost(units, &sums, start..end, measure, em) else { continue };
+            let known = best[end].map(|(known, _)| known);
+            if known.is_none_or(|known| before + cost.total() <= known) {
+                best[end] = Some((before + cost.total(), start));
+            } else if known.is_some_and(|known| cost.spread > known) {
+                // Shorter lines are spread more.
                 break;
             }
         }
@@ -109,37 +144,40 @@ fn break_long(string: &[Unit], measure: Length, may: &mut Vec<bool>) {
     }
 }
 
-/// Whether neither this line nor a longer one with the same end can fit.
-fn fits_never(sums: &Sums, line: Range<usize>, measure: Length) -> bool {
-    let width = sums.width[line.end] - sums.width[line.start];
-    let shrink = sums.shrink[line.end] - sums.shrink[line.start];
-    width - shrink > measure + measure
+/// What a line costs: by being spread, and otherwise.
+struct Cost {
+    spread: i64,
+    other: i64,
+}
+
+impl Cost {
+    fn total(&self) -> i64 {
+        self.spread + self.other
+    }
 }
 
 /// What a line costs; None when it cannot be set.
-fn line_cost(units: &[Unit], sums: &Sums, line: Range<usize>, measure: Length, em: Length) -> Option<i64> {
+fn line_cost(units: &[Unit], sums: &Sums, line: Range<usize>, measure: Length, em: Length) -> Option<Cost> {
     let Range { start, end } = line;
     let is_last = end == units.len() || units[end].start == LineStart::Forced;
     let is_end = end == units.len();
     let end = start + visible(&units[start..end]).len();
-    let lead = units[start].before;
-    let width = sums.width[end] - sums.width[start] - lead.natural;
-    let shrink = sums.shrink[end] - sums.shrink[start] - lead.space_shrink - lead.mark_shrink;
+    let Measured { width, shrink } = sums.between(start, end);
     let excess = width - measure;
     let squeeze = excess - units[end - 1].trim();
     let lonely = if is_end && start > 0 && is_lonely(&units[start..end]) { LONELY } else { 0 };
     if squeeze > shrink {
-        return (end == start + 1).then_some(OVERRUN);
+        return (end == start + 1).then_some(Cost { spread: 0, other: OVERRUN });
     }
     if squeeze > Length::ZERO {
         let share = squeeze.units() * 1000 / shrink.units();
-        return Some(FULL_SQUEEZE * share * share / 1_000_000 + lonely);
+        return Some(Cost { spread: 0, other: FULL_SQUEEZE * share * share / 1_000_000 + lonely });
     }
     if is_last || excess >= Length::ZERO {
-        return Some(lonely);
+        return Some(Cost { spread: 0, other: lonely });
     }
     let spread = (-excess).units() * 1000 / em.units();
-    Some(SPREAD_BY_AN_EM * spread * spread / 1_000_000)
+    Some(Cost { spread: SPREAD_BY_AN_EM * spread * spread / 1_000_000, other: 0 })
 }
 
 /// The units of a line without the space at its end.
@@ -152,5 +190,69 @@ pub(super) fn visible(line: &[Unit]) -> &[Unit] {
 
 /// Whether a last line has but one character, marks not counted.
 fn is_lonely(units: &[Unit]) -> bool {
-    units.iter().filter(|unit| matches!(unit.class, Class::Han | Class::Latin)).count() <= 1
+    units.iter().filter(|unit| matches!(unit.class, Class::Han | Class::Latin)).nth(1).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::{Sums, line_cost, lines, may_start};
+    use crate::document::Text;
+    use crate::font::{FontFiles, Fonts, Style as FontStyle};
+    use crate::length::Length;
+    use crate::style::Style;
+    use crate::typeset::line::unit::{LineStart, Unit, units};
+    use crate::typeset::line::{Piece, Setting};
+    use crate::typeset::page::Element;
+
+    static FILES: LazyLock<FontFiles> = LazyLock::new(FontFiles::builtin);
+    static FONTS: LazyLock<Fonts<'static>> = LazyLock::new(|| Fonts::parse(&FILES).unwrap());
+
+    fn units_of(text: &str) -> Vec<Unit> {
+        let style = Style::default();
+        let setting = Setting { fonts: &FONTS, style: &style, size: style.body_size, autospace: true };
+        let text = Text::made_up(text);
+        let piece = Piece { text: &text, style: FontStyle::Fangsong, element: Element::Paragraph };
+        units(&[piece], &setting).unwrap()
+    }
+
+    /// The cost of the best lines, every place where a line may begin tried for every place where it may end.
+    fn least_cost(units: &[Unit], first: Length, rest: Length, em: Length) -> Option<i64> {
+        let (sums, may_start) = (Sums::new(units), may_start(units, first.min(rest)));
+        let mut best = vec![Some(0)];
+        for end in 1..=units.len() {
+            let cost = |start: usize| {
+                let measure = if start == 0 { first } else { rest };
+                let runs_on = units[start + 1..end].iter().any(|unit| unit.start == LineStart::Forced);
+                let cost = line_cost(units, &sums, start..end, measure, em).filter(|_| !runs_on)?;
+                Some(best[start]? + cost.total())
+            };
+            let may_end = end == units.len() || may_start[end];
+            best.push((0..end).filter_map(cost).min().filter(|_| may_end));
+        }
+        best[units.len()]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_other_lines_cost_less(
+            text in "([工作项目]{1,9}|[，。；：！（）《》“”]|——|……|[1-9][0-9]{0,4}(%|亩|万元)|[A-Za-z]{1,30} |\n){1,30}文",
+            first in 1_i64..600, rest in 1_i64..600,
+        ) {
+            let (units, em) = (units_of(&text), Length::pt(16));
+            let (first, rest) = (Length::pt(first), Length::pt(rest));
+            let sums = Sums::new(&units);
+            let cost = |line: std::ops::Range<usize>| {
+                let measure = if line.start == 0 { first } else { rest };
+                line_cost(&units, &sums, line, measure, em).map(|cost| cost.total())
+            };
+            let found: Option<i64> = lines(&units, first, rest, em).into_iter().map(cost).sum();
+            prop_assert_eq!(found, least_cost(&units, first, rest, em));
+        }
+    }
 }

@@ -27,15 +27,15 @@ const LATIN_UNITS: &[&str] = &[
 ];
 
 /// What leads a number and stays with it.
-const BEFORE_NUMBER: &str = "第+-±−＋－约￥＄¥$";
+const BEFORE_NUMBER: &[char] = &['第', '+', '-', '±', '−', '＋', '－', '约', '￥', '＄', '¥', '$'];
 
 /// Words before a 文号 that are not a part of it.
 const BEFORE_DOCUMENT_NUMBER: &[&str] =
     &["根据", "按照", "依据", "印发", "转发", "参照", "依照", "贯彻", "详见", "以及"];
 
 /// Half-width marks that begin no line, and those that end none.
-const LATIN_CLOSING: &str = ",.;:!?)]}%°";
-const LATIN_OPENING: &str = "([{";
+const LATIN_CLOSING: &[char] = &[',', '.', ';', ':', '!', '?', ')', ']', '}', '%', '°'];
+const LATIN_OPENING: &[char] = &['(', '[', '{'];
 
 /// The longest 机关代字 that is recognised.
 const LONGEST_PREFIX: usize = 5;
@@ -64,9 +64,10 @@ pub(super) fn joined_to_previous(text: &[char]) -> Vec<bool> {
     for (i, pair) in text.windows(2).enumerate() {
         // 6∶4
         joined[i + 1] |= pair[1] == '∶' && is_figure(pair[0]) || pair[0] == '∶' && is_figure(pair[1]);
-        joined[i + 1] |= LATIN_CLOSING.contains(pair[1]) && pair[0] != ' ' || LATIN_OPENING.contains(pair[0]);
+        joined[i + 1] |=
+            LATIN_CLOSING.contains(&pair[1]) && pair[0] != ' ' || LATIN_OPENING.contains(&pair[0]);
         // 38号,(焦建办…
-        joined[i + 1] &= !(LATIN_CLOSING.contains(pair[0]) && LATIN_OPENING.contains(pair[1]));
+        joined[i + 1] &= !(LATIN_CLOSING.contains(&pair[0]) && LATIN_OPENING.contains(&pair[1]));
     }
     joined
 }
@@ -81,7 +82,7 @@ fn join(joined: &mut [bool], start: usize, end: usize) {
 fn start_of_unit(text: &[char], place: usize, end: usize) -> usize {
     let before = place.checked_sub(1).map(|i| text[i]);
     match text[place] {
-        c if is_figure(c) && before.is_some_and(|before| BEFORE_NUMBER.contains(before)) => place - 1,
+        c if is_figure(c) && before.is_some_and(|before| BEFORE_NUMBER.contains(&before)) => place - 1,
         '〔' if end > place + 1 => document_number_start(text, place),
         _ => place,
     }
@@ -123,13 +124,11 @@ fn latin_unit(text: &[char]) -> usize {
 
 /// Length of the unit that `text` begins with.
 fn unit(text: &[char]) -> usize {
-    UNITS
-        .iter()
-        .map(|unit| (unit, unit.chars().count()))
-        .filter(|(unit, length)| text.len() >= *length && unit.chars().eq(text[..*length].iter().copied()))
-        .map(|(_, length)| length)
-        .max()
-        .unwrap_or(0)
+    let length = |unit: &&str| {
+        let mut rest = text.iter();
+        unit.chars().all(|c| rest.next() == Some(&c)).then(|| text.len() - rest.len())
+    };
+    UNITS.iter().filter_map(length).max().unwrap_or(0)
 }
 
 /// Length of 〔2022〕38号 at the start of `text`, or 1.

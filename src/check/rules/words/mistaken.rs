@@ -23,13 +23,14 @@ pub const RULE: Rule = Rule {
             .becomes("出于安全考虑，新的应急反应机制自7月1日启用系统运行。"),
         Example::paragraph("严禁截流、挪用专项资金，推进法制政府建设，修定了预案。")
             .becomes("严禁截留、挪用专项资金，推进法治政府建设，修订了预案。"),
-        Example::paragraph("报名时间：截止3月5日。回应群众反应的热点，围堰截流款项已经拨付。"),
+        Example::paragraph("报名时间：截止3月5日。回应群众反应的热点。"),
     ],
     good: &[
         Example::paragraph("报名3月5日截止，截止到3月底的数据见附件，截止日期不变。"),
         Example::paragraph("生活必需的物资，按计划供应；必需品不断档，必需要素有保障。"),
         Example::paragraph("应急反应迅速，委员反映的问题已解决，大力起用优秀年轻干部。"),
         Example::paragraph("项目处于综合考虑阶段。实施污水截流工程，建设法治政府、法治社会。"),
+        Example::paragraph("围堰截流款项已经拨付，河道截流资金按期到位。"),
         Example::paragraph("起用平台管理员，起用系统内优秀干部，生活必需按时供应，民生必需经费得到保障。"),
         Example::paragraph("反应釜更换后，没有不良反应。开展装修定额编制。"),
     ],
@@ -101,14 +102,16 @@ static WATER: Pattern = Pattern::new("(?:堰|河|坝|水|江|渠)[^，。；：�
 /// The day on which something ends: 报名时间：截止3月5日.
 static CLOSING: Pattern = Pattern::new("(?:时间|期限|日期|时限)[：，]$");
 
-fn is_of_people(passage: &Passage<'_>, word: &Range<usize>) -> bool {
-    PEOPLE.is_in(&passage.text()[word.start..])
+/// Whether the word is right all the same.
+fn is_right(passage: &Passage<'_>, word: &Range<usize>) -> bool {
+    let (before, rest) = passage.text().split_at(word.start);
+    PEOPLE.is_in(rest) || (rest.starts_with("截流") && WATER.is_in(before))
 }
 
 /// Whether the word may be right all the same.
 fn is_doubtful(passage: &Passage<'_>, word: &Range<usize>) -> bool {
-    let (before, word) = (&passage.text()[..word.start], &passage.text()[word.clone()]);
-    (word == "截流" && WATER.is_in(before)) || (word.starts_with("截止") && CLOSING.is_in(before))
+    let (before, rest) = passage.text().split_at(word.start);
+    rest.starts_with("截止") && CLOSING.is_in(before)
 }
 
 fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
@@ -116,7 +119,7 @@ fn check(passage: &Passage<'_>, found: &mut Diagnostics) {
         return;
     }
     for context in &CONTEXTS {
-        for range in context.ranges(passage).into_iter().filter(|range| !is_of_people(passage, range)) {
+        for range in context.ranges(passage).into_iter().filter(|range| !is_right(passage, range)) {
             let word = &passage.text()[range.clone()];
             let told = RULE.finding(format!("“{word}”用错了，这里应为“{}”", context.right));
             let told =

@@ -91,7 +91,7 @@ def case(chance, number, prefix, titles, paragraphs):
 
 
 def main():
-    if not 2 <= len(sys.argv) <= 4:
+    if not 2 <= len(sys.argv) <= 4 or sys.argv[1].startswith("-"):
         raise SystemExit(__doc__)
     letters = Path(sys.argv[1]) / "letters"
     count, seed = (int(value) for value in (sys.argv[2:] + ["1000", "1"][len(sys.argv) - 2:]))

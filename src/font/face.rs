@@ -117,6 +117,11 @@ impl<'a> Face<'a> {
         self.parsed.units_per_em()
     }
 
+    /// How many glyphs it has, glyph 0 included.
+    pub fn number_of_glyphs(&self) -> u16 {
+        self.parsed.number_of_glyphs()
+    }
+
     /// The advance of a glyph, in these units.
     pub fn width(&self, id: u16) -> Option<u16> {
         self.parsed.glyph_hor_advance(GlyphId(id))

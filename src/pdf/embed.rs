@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::compress::Content;
+use super::compress::{deflated, deflated_outlines};
 use super::file::File;
 use super::subset::{Subset, Subsets};
 use crate::diagnostic::Diagnostic;
@@ -45,7 +45,7 @@ fn font(file: &mut File, subset: &Subset<'_>) -> Result<ObjectId, String> {
         ("FontFile2", Dictionary::from_iter([("Length1", (program.bytes.len() as i64).into())]))
     };
     let write = |file: &mut File| -> lopdf::Result<ObjectId> {
-        let program = file.add_stream(about, Content::Outlines, &program.bytes)?;
+        let program = file.add_stream(about, deflated_outlines(&program.bytes)?);
         let mut descriptor = descriptor(subset.face, &name);
         descriptor.set(key, program);
         let mut descendant = Dictionary::from_iter([
@@ -59,7 +59,7 @@ fn font(file: &mut File, subset: &Subset<'_>) -> Result<ObjectId, String> {
         if !of_cff {
             descendant.set("CIDToGIDMap", "Identity");
         }
-        let to_unicode = file.add_stream(Dictionary::new(), Content::Other, to_unicode(subset).as_bytes())?;
+        let to_unicode = file.add_stream(Dictionary::new(), deflated(to_unicode(subset).as_bytes())?);
         let descendant = file.add(descendant)?;
         file.add(Dictionary::from_iter([
             ("Type", Object::from("Font")),

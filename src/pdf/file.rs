@@ -6,7 +6,7 @@
 use lopdf::content::Operation;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::compress::{Content, Deflater};
+use super::compress::deflated;
 
 /// A viewer that looks for a page reads a stream of this many objects at most. A letter alone has fewer.
 const OBJECTS_A_STREAM: usize = 1000;
@@ -19,7 +19,6 @@ const WIDTHS: [usize; 3] = [1, 4, 2];
 pub(super) struct File {
     /// Objects that may still change, and all streams.
     pub(super) document: Document,
-    deflater: Deflater,
     packs: Vec<Pack>,
     /// The numbers of the objects of the next pack.
     numbers: Vec<u32>,
@@ -42,9 +41,9 @@ enum Place {
 
 impl File {
     /// A file with the objects of `document`.
-    pub(super) fn new(document: Document, deflater: Deflater) -> Self {
+    pub(super) fn new(document: Document) -> Self {
         let (packs, numbers, heads, bytes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { document, deflater, packs, numbers, heads, bytes }
+        Self { document, packs, numbers, heads, bytes }
     }
 
     /// The id of an object to be added.
@@ -67,16 +66,10 @@ impl File {
         Ok(id)
     }
 
-    /// Adds a stream, compressed.
-    pub(super) fn add_stream(
-        &mut self,
-        mut about: Dictionary,
-        kind: Content,
-        content: &[u8],
-    ) -> lopdf::Result<ObjectId> {
+    /// Adds a stream whose content is deflated.
+    pub(super) fn add_stream(&mut self, mut about: Dictionary, content: Vec<u8>) -> ObjectId {
         about.set("Filter", "FlateDecode");
-        let stream = Stream::new(about, self.deflater.deflated(kind, content)?);
-        Ok(self.document.add_object(stream))
+        self.document.add_object(Stream::new(about, content))
     }
 
     fn pack(&mut self) -> lopdf::Result<()> {
@@ -88,8 +81,7 @@ impl File {
             ("First", Object::Integer(heads.len() as i64)),
             ("Filter", "FlateDecode".into()),
         ]);
-        let stream =
-            Stream::new(dictionary, self.deflater.deflated(Content::Other, &[heads, bytes].concat())?);
+        let stream = Stream::new(dictionary, deflated(&[heads, bytes].concat())?);
         self.packs.push(Pack { numbers, stream });
         Ok(())
     }
@@ -112,7 +104,7 @@ impl File {
         for (id, object) in std::mem::take(&mut self.document.objects) {
             if let Object::Stream(stream) = object {
                 places.push((id.0, Place::At(bytes.len())));
-                put(&mut bytes, id.0, self.deflated(stream)?)?;
+                put(&mut bytes, id.0, compact(stream)?)?;
             } else {
                 self.set(id, object)?;
             }
@@ -131,20 +123,20 @@ impl File {
         dictionary.set("Type", "XRef");
         dictionary.set("Size", i64::from(last) + 2);
         dictionary.set("W", WIDTHS.map(|width| Object::Integer(width as i64)).to_vec());
-        let table = self.deflated(Stream::new(dictionary, table(&places, last + 2)))?;
+        let table = compact(Stream::new(dictionary, table(&places, last + 2)))?;
         put(&mut bytes, last + 1, table)?;
         bytes.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
         Ok(bytes)
     }
+}
 
-    /// Pages and pictures are deflated already; the metadata are not, so that programs that do not know PDF find them.
-    fn deflated(&mut self, mut stream: Stream) -> lopdf::Result<Stream> {
-        if !stream.dict.has(b"Filter") && !stream.dict.has_type(b"Metadata") {
-            stream.content = self.deflater.deflated(Content::Other, &stream.content)?;
-            stream.dict.set("Filter", "FlateDecode");
-        }
-        Ok(stream)
+/// Pages, pictures and fonts are deflated already; the metadata are not, so that programs that do not know PDF find them.
+fn compact(mut stream: Stream) -> lopdf::Result<Stream> {
+    if !stream.dict.has(b"Filter") && !stream.dict.has_type(b"Metadata") {
+        stream.content = deflated(&stream.content)?;
+        stream.dict.set("Filter", "FlateDecode");
     }
+    Ok(stream)
 }
 
 /// The cross-references of objects 0 to `size`; those without a place are free.

@@ -6,7 +6,7 @@ use std::io;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
-use super::compress::{Content as Kind, Deflater};
+use super::compress::deflated;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
 use crate::picture::{Content, Picture, Pictures};
@@ -29,15 +29,12 @@ impl Images {
         &mut self,
         pages: &'a Pages,
         pictures: &Pictures,
-        deflater: &mut Deflater,
     ) -> Result<Shown<'a>, Diagnostics> {
         let mut shown = BTreeMap::new();
         let mut errors = Diagnostics::default();
         for name in names(&pages.pages) {
             let found = pictures.0.get(name).ok_or_else(|| missing(name));
-            match found
-                .and_then(|picture| self.place(picture, deflater).map_err(|reason| unwritten(name, &reason)))
-            {
+            match found.and_then(|picture| self.place(picture).map_err(|reason| unwritten(name, &reason))) {
                 Ok(place) => drop(shown.insert(name, place)),
                 Err(error) => errors.push(error),
             }
@@ -51,13 +48,13 @@ impl Images {
         objects.enumerate().map(|(place, object)| (id(place), object))
     }
 
-    fn place(&mut self, picture: &Picture, deflater: &mut Deflater) -> io::Result<usize> {
+    fn place(&mut self, picture: &Picture) -> io::Result<usize> {
         let digest = digest(picture);
         if let Some(place) = self.places.get(&digest) {
             return Ok(*place);
         }
         let place = self.objects.len();
-        self.objects.push(object(picture, deflater)?);
+        self.objects.push(object(picture)?);
         self.places.insert(digest, place);
         Ok(place)
     }
@@ -112,28 +109,23 @@ fn unwritten(name: &str, reason: &io::Error) -> Diagnostic {
     Diagnostic::error("pdf-picture", format!("页面上要放的图片“{name}”写不进 PDF：{reason}"))
 }
 
-fn object(picture: &Picture, deflater: &mut Deflater) -> io::Result<ExternalXObject> {
+fn object(picture: &Picture) -> io::Result<ExternalXObject> {
     let stream = match &picture.content {
         Content::Jpeg { bytes, components } => {
             samples(picture, device(*components), "DCTDecode", bytes.clone())
         }
-        Content::Raster { rgb, alpha } => raster(picture, rgb, alpha.as_deref(), deflater)?,
+        Content::Raster { rgb, alpha } => raster(picture, rgb, alpha.as_deref())?,
     };
     Ok(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 
-fn raster(
-    picture: &Picture,
-    rgb: &[u8],
-    alpha: Option<&[u8]>,
-    deflater: &mut Deflater,
-) -> io::Result<ExternalStream> {
+fn raster(picture: &Picture, rgb: &[u8], alpha: Option<&[u8]>) -> io::Result<ExternalStream> {
     let mut stream = match greys(rgb) {
-        Some(greys) => shrunk(picture, "DeviceGray", &greys, deflater)?,
-        None => shrunk(picture, "DeviceRGB", rgb, deflater)?,
+        Some(greys) => shrunk(picture, "DeviceGray", &greys)?,
+        None => shrunk(picture, "DeviceRGB", rgb)?,
     };
     if let Some(alpha) = alpha {
-        let mask = shrunk(picture, "DeviceGray", alpha, deflater)?;
+        let mask = shrunk(picture, "DeviceGray", alpha)?;
         stream.dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
     }
     Ok(stream)
@@ -145,13 +137,8 @@ fn greys(rgb: &[u8]) -> Option<Vec<u8>> {
     pixels.iter().map(|[red, green, blue]| (red == green && green == blue).then_some(*red)).collect()
 }
 
-fn shrunk(
-    picture: &Picture,
-    colours: &str,
-    content: &[u8],
-    deflater: &mut Deflater,
-) -> io::Result<ExternalStream> {
-    Ok(samples(picture, colours, "FlateDecode", deflater.deflated(Kind::Other, content)?))
+fn shrunk(picture: &Picture, colours: &str, content: &[u8]) -> io::Result<ExternalStream> {
+    Ok(samples(picture, colours, "FlateDecode", deflated(content)?))
 }
 
 fn device(components: u8) -> &'static str {

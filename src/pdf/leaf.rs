@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::XObjectId;
 
-use super::compress::{Content, Deflater};
+use super::compress::deflated;
 
 /// A page as it was written: all but what it shares with others.
 pub(super) struct Leaf {
@@ -26,25 +26,16 @@ impl Leaf {
     pub(super) fn all(
         document: &mut Document,
         pictures: impl Iterator<Item = Vec<XObjectId>>,
-        deflater: &mut Deflater,
     ) -> lopdf::Result<Vec<Self>> {
         let ids: Vec<ObjectId> = document.page_iter().collect();
-        ids.into_iter()
-            .zip(pictures)
-            .map(|(id, pictures)| Self::take(document, id, pictures, deflater))
-            .collect()
+        ids.into_iter().zip(pictures).map(|(id, pictures)| Self::take(document, id, pictures)).collect()
     }
 
-    fn take(
-        document: &mut Document,
-        id: ObjectId,
-        pictures: Vec<XObjectId>,
-        deflater: &mut Deflater,
-    ) -> lopdf::Result<Self> {
+    fn take(document: &mut Document, id: ObjectId, pictures: Vec<XObjectId>) -> lopdf::Result<Self> {
         let mut page = std::mem::take(document.get_dictionary_mut(id)?);
         let written = page.get(b"Contents")?.as_reference()?;
         let written = &document.get_object(written)?.as_stream()?.content;
-        let content = deflater.deflated(Content::Other, written)?;
+        let content = deflated(written)?;
         for key in [b"Annots".as_slice(), b"Contents", b"Parent", b"Resources"] {
             page.remove(key);
         }

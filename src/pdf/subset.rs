@@ -9,8 +9,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::font::{Face, FaceId, Fonts};
 use crate::typeset::{Cluster, Glyph, Item, Pages};
 
-/// How many glyphs a face may have.
-const GLYPHS: usize = 1 << 16;
 /// Stands for a code until there is one: a face with glyph 0 has never so many others.
 const UNDECIDED: u16 = u16::MAX;
 
@@ -60,7 +58,7 @@ impl<'a> Subsets<'a> {
         });
         for glyph in lines.flat_map(|line| &line.glyphs) {
             let face = self.fonts.face(glyph.face);
-            if glyph.id == 0 {
+            if glyph.id == 0 || glyph.id >= face.number_of_glyphs() {
                 return Err(no_glyph(glyph.cluster, face).into());
             }
             self.faces.entry(glyph.face).or_insert_with(|| Subset::new(face)).see(glyph);
@@ -84,7 +82,12 @@ impl<'a> Subsets<'a> {
 
 impl<'a> Subset<'a> {
     fn new(face: &'a Face<'a>) -> Self {
-        let mut subset = Self { face, codes: vec![0; GLYPHS], used: Vec::new(), seen: Vec::new() };
+        let mut subset = Self {
+            face,
+            codes: vec![0; usize::from(face.number_of_glyphs())],
+            used: Vec::new(),
+            seen: Vec::new(),
+        };
         subset.add(0, Cluster('\u{FFFD}', None));
         subset
     }

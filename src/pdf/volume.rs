@@ -6,7 +6,6 @@
 use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
-use super::compress::Deflater;
 use super::enclosure::{self, Enclosure};
 use super::file::File;
 use super::images::Images;
@@ -25,7 +24,6 @@ use crate::typeset::{Info, Pages};
 pub struct Volume<'a> {
     subsets: Subsets<'a>,
     images: Images,
-    deflater: Deflater,
     letters: Vec<Bound>,
     enclosures: Vec<Enclosure>,
 }
@@ -43,7 +41,6 @@ impl<'a> Volume<'a> {
         Self {
             subsets: Subsets::new(fonts),
             images: Images::default(),
-            deflater: Deflater::new(),
             letters: Vec::new(),
             enclosures: Vec::new(),
         }
@@ -60,14 +57,14 @@ impl<'a> Volume<'a> {
         heading: Option<String>,
     ) -> Result<(), Diagnostics> {
         self.subsets.add(pages)?;
-        let shown = self.images.add(pages, pictures, &mut self.deflater)?;
+        let shown = self.images.add(pages, pictures)?;
         let mut letter = PdfDocument::new("");
         let mut tree = Tree::default();
         let page = |page| content::page(page, &self.subsets, &shown, &mut tree);
         letter.pages = pages.pages.iter().map(page).collect();
         let pictures = pages.pages.iter().map(|page| shown.on(page));
-        let leaves = Leaf::all(&mut serialize(&letter)?, pictures, &mut self.deflater)
-            .map_err(|reason| failure(&pages.info, reason))?;
+        let leaves =
+            Leaf::all(&mut serialize(&letter)?, pictures).map_err(|reason| failure(&pages.info, reason))?;
         self.letters.push(Bound { heading, leaves, tree: tree.finished() });
         Ok(())
     }
@@ -102,7 +99,7 @@ impl<'a> Volume<'a> {
         shared.resources.xobjects.map.extend(self.images.objects());
         let mut document = serialize(&shared)?;
         let shared = Shared::take(&mut document).map_err(|reason| failure(info, reason))?;
-        let mut file = File::new(document, self.deflater);
+        let mut file = File::new(document);
         let fonts = embed::fonts(&mut file, &self.subsets)?;
         bind(file, &shared, fonts, self.letters, self.enclosures)
             .and_then(|file| finish::finish(file, info))

@@ -30,7 +30,8 @@ def run(commands, watch=False, **options):
         begun = time.perf_counter()
         process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
         told = []
-        threading.Thread(target=lambda: told.append(process.stderr.read()), daemon=True).start()
+        reader = threading.Thread(target=lambda: told.append(process.stderr.read()), daemon=True)
+        reader.start()
         done = threading.Event()
         watcher = threading.Thread(target=lambda: look(process.pid, done, used))
         if watch:
@@ -48,6 +49,7 @@ def run(commands, watch=False, **options):
             except ChildProcessError:
                 break
         if process.returncode != 0:
+            reader.join(1)
             raise SystemExit(f"{command[0]} failed ({process.returncode}): {b''.join(told).decode(errors='replace')[-2000:]}")
     return used
 

@@ -44,6 +44,8 @@ def main():
     parser.add_argument("--letters", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    if not shutil.which("pdfinfo"):
+        raise SystemExit("pdfinfo is missing: apt install poppler-utils")
     cores, measured = os.cpu_count(), {}
     with tempfile.TemporaryDirectory() as name:
         project, volume = Path(name) / "project", Path(name) / "volume.pdf"

@@ -29,3 +29,27 @@ impl Drawn {
         known.load(Ordering::Relaxed) == INKED
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ttf_parser::Face;
+
+    use super::Drawn;
+    use crate::font::FontFiles;
+
+    #[test]
+    fn what_was_found_out_once_is_so_again() {
+        let files = FontFiles::builtin();
+        for file in &files.files {
+            let face = Face::parse(&file.bytes, 0).unwrap();
+            let drawn = Drawn::of(&face);
+            let found = ['\u{3000}', '一']
+                .map(|c| face.glyph_index(c).map(|glyph| [(); 2].map(|()| drawn.has_ink(&face, glyph))));
+            assert!(
+                matches!(found, [None | Some([false, false]), None | Some([true, true])]),
+                "{}: {found:?}",
+                file.name
+            );
+        }
+    }
+}

@@ -20,8 +20,10 @@ pub struct Program {
 #[derive(Default)]
 pub(super) struct Programs(Mutex<HashMap<Vec<u16>, Arc<Program>>>);
 
-/// What counts as few, and how many such parts are kept.
-const FEW: usize = 64;
+/// How many glyphs are few.
+const FEW_GLYPHS: usize = 64;
+/// How many such parts are kept; later ones are not.
+const MOST_PARTS: usize = 64;
 
 /// How glyphs are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ impl Face<'_> {
     /// # Errors
     /// When they cannot be taken out, or are not the same afterwards; in words that end a sentence.
     pub fn program(&self, glyphs: &[u16]) -> Result<Arc<Program>, String> {
-        if glyphs.len() > FEW {
+        if glyphs.len() > FEW_GLYPHS {
             return self.new_program(glyphs).map(Arc::new);
         }
         let known = || self.programs.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -47,10 +49,15 @@ impl Face<'_> {
         }
         let program = Arc::new(self.new_program(glyphs)?);
         let mut known = known();
-        if known.len() < FEW {
+        if known.len() < MOST_PARTS {
             known.insert(glyphs.to_vec(), Arc::clone(&program));
         }
         Ok(program)
+    }
+
+    /// Its table by which versions of it differ, were it only in the checksum of the whole (`head`).
+    pub fn head(&self) -> &[u8] {
+        self.parsed.raw_face().table(Tag::from_bytes(b"head")).unwrap_or_default()
     }
 
     fn new_program(&self, glyphs: &[u16]) -> Result<Program, String> {

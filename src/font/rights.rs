@@ -69,7 +69,8 @@ pub(super) fn refusal(face: &ttf_parser::Face<'_>) -> Option<String> {
         Some("是可变字体，不能嵌入 PDF".to_owned())
     } else if !has_unicode() {
         Some("没有 Unicode 字符表（只有国标码或符号字符表），无法按字取用".to_owned())
-    } else if USUAL.chars().any(|c| face.glyph_index(c).is_none()) {
+    } else if USUAL.chars().any(|c| face.glyph_index(c).and_then(|id| face.glyph_bounding_box(id)).is_none())
+    {
         Some("没有常用汉字".to_owned())
     } else {
         None

@@ -1,13 +1,15 @@
 //! Faces in a file (ISO 32000-1, 9.7): composite fonts whose codes are the numbers of their glyphs.
 
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::compress::{deflated, deflated_outlines};
 use super::file::File;
 use super::subset::{Subset, Subsets};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::Digest;
-use crate::font::{Em, Face, FaceId, Outlines};
+use crate::font::{Em, Face, FaceId, Outlines, Program};
 
 /// Of the flags of a font (table 123): it has characters beyond those of the standard Latin set.
 const SYMBOLIC: i64 = 1 << 2;
@@ -16,61 +18,86 @@ const FULL_WIDTH: f32 = 1000.0;
 /// How many entries a section of a character map may have (Adobe Technical Note 5014).
 const ENTRIES_A_SECTION: usize = 100;
 
+/// What the letters use of a face, ready to be embedded.
+pub(super) struct Part<'a> {
+    id: FaceId,
+    subset: &'a Subset<'a>,
+    program: Arc<Program>,
+    /// Its PostScript name, with the mark of a subset.
+    name: String,
+}
+
+impl<'a> Part<'a> {
+    /// That of each face.
+    ///
+    /// # Errors
+    /// The faces that cannot be embedded, by name.
+    pub(super) fn all(subsets: &'a Subsets<'a>) -> Result<Vec<Self>, Diagnostics> {
+        let mut parts = Vec::new();
+        let mut errors = Diagnostics::default();
+        for (id, subset) in subsets.iter() {
+            let (face, glyphs) = (subset.face, subset.glyphs());
+            let name = format!("{}+{}", tag(face, &glyphs), face.postscript_name());
+            match face.program(&glyphs) {
+                Ok(program) => parts.push(Self { id, subset, program, name }),
+                Err(reason) => errors.push(failure(face, &reason)),
+            }
+        }
+        if errors.is_empty() { Ok(parts) } else { Err(errors) }
+    }
+
+    fn is_cff(&self) -> bool {
+        self.program.outlines == Outlines::Cff
+    }
+
+    /// Writes its font.
+    fn embed(&self, file: &mut File) -> lopdf::Result<ObjectId> {
+        let program = &self.program.bytes;
+        let (key, about) = if self.is_cff() {
+            ("FontFile3", ("Subtype", "CIDFontType0C".into()))
+        } else {
+            ("FontFile2", ("Length1", (program.len() as i64).into()))
+        };
+        let program = file.add_stream(Dictionary::from_iter([about]), deflated_outlines(program)?);
+        let mut descriptor = descriptor(self.subset.face, &self.name);
+        descriptor.set(key, program);
+        let descriptor = file.add(descriptor)?;
+        let descendant = file.add(self.descendant(descriptor))?;
+        let to_unicode = file.add_stream(Dictionary::new(), deflated(to_unicode(self.subset).as_bytes())?);
+        file.add(Dictionary::from_iter([
+            ("Type", Object::from("Font")),
+            ("Subtype", "Type0".into()),
+            ("BaseFont", self.name.as_str().into()),
+            ("Encoding", "Identity-H".into()),
+            ("DescendantFonts", vec![descendant.into()].into()),
+            ("ToUnicode", to_unicode.into()),
+        ]))
+    }
+
+    fn descendant(&self, descriptor: ObjectId) -> Dictionary {
+        let mut descendant = Dictionary::from_iter([
+            ("Type", Object::from("Font")),
+            ("Subtype", if self.is_cff() { "CIDFontType0" } else { "CIDFontType2" }.into()),
+            ("BaseFont", self.name.as_str().into()),
+            ("CIDSystemInfo", system().into()),
+            ("FontDescriptor", descriptor.into()),
+            ("W", widths(self.subset).into()),
+        ]);
+        if !self.is_cff() {
+            descendant.set("CIDToGIDMap", "Identity");
+        }
+        descendant
+    }
+}
+
 /// The name under which content streams call a face.
 pub(super) fn font_name(face: FaceId) -> String {
     format!("f{}", face.0)
 }
 
-/// Embeds what the letters use of each face; the fonts by the names that content streams call them by.
-///
-/// # Errors
-/// A face that cannot be embedded, by name.
-pub(super) fn fonts(file: &mut File, subsets: &Subsets<'_>) -> Result<Dictionary, Diagnostic> {
-    let mut fonts = Dictionary::new();
-    for (id, subset) in subsets.iter() {
-        let font = font(file, subset).map_err(|reason| failure(subset.face, &reason))?;
-        fonts.set(font_name(id), font);
-    }
-    Ok(fonts)
-}
-
-fn font(file: &mut File, subset: &Subset<'_>) -> Result<ObjectId, String> {
-    let glyphs = subset.glyphs();
-    let program = subset.face.program(&glyphs)?;
-    let name = format!("{}+{}", tag(subset.face, &glyphs), subset.face.postscript_name());
-    let of_cff = program.outlines == Outlines::Cff;
-    let (key, about) = if of_cff {
-        ("FontFile3", Dictionary::from_iter([("Subtype", "CIDFontType0C".into())]))
-    } else {
-        ("FontFile2", Dictionary::from_iter([("Length1", (program.bytes.len() as i64).into())]))
-    };
-    let write = |file: &mut File| -> lopdf::Result<ObjectId> {
-        let program = file.add_stream(about, deflated_outlines(&program.bytes)?);
-        let mut descriptor = descriptor(subset.face, &name);
-        descriptor.set(key, program);
-        let mut descendant = Dictionary::from_iter([
-            ("Type", Object::from("Font")),
-            ("Subtype", if of_cff { "CIDFontType0" } else { "CIDFontType2" }.into()),
-            ("BaseFont", name.as_str().into()),
-            ("CIDSystemInfo", system().into()),
-            ("FontDescriptor", file.add(descriptor)?.into()),
-            ("W", widths(subset).into()),
-        ]);
-        if !of_cff {
-            descendant.set("CIDToGIDMap", "Identity");
-        }
-        let to_unicode = file.add_stream(Dictionary::new(), deflated(to_unicode(subset).as_bytes())?);
-        let descendant = file.add(descendant)?;
-        file.add(Dictionary::from_iter([
-            ("Type", Object::from("Font")),
-            ("Subtype", "Type0".into()),
-            ("BaseFont", name.as_str().into()),
-            ("Encoding", "Identity-H".into()),
-            ("DescendantFonts", vec![descendant.into()].into()),
-            ("ToUnicode", to_unicode.into()),
-        ]))
-    };
-    write(file).map_err(|reason| reason.to_string())
+/// Embeds the faces; answers their fonts by the names that content streams call them by.
+pub(super) fn fonts(file: &mut File, parts: &[Part<'_>]) -> lopdf::Result<Dictionary> {
+    parts.iter().map(|part| Ok((font_name(part.id), part.embed(file)?.into()))).collect()
 }
 
 fn failure(face: &Face<'_>, reason: &str) -> Diagnostic {
@@ -79,12 +106,12 @@ fn failure(face: &Face<'_>, reason: &str) -> Diagnostic {
         .hint("字体文件可能已损坏，或者不是 TrueType、OpenType 字体；请换用完好的字体文件")
 }
 
-/// The six capitals that mark a subset (9.6.4), drawn from what is in it, so that they differ between different subsets and
-/// between no two runs.
+/// The six capitals that mark a subset (9.6.4), drawn from what it is taken from and which glyphs those are, so that they differ
+/// between different subsets and between no two runs.
 fn tag(face: &Face<'_>, glyphs: &[u16]) -> String {
     let glyphs: Vec<u8> = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
-    let length = face.bytes().len().to_string();
-    let digest = Digest::of([face.postscript_name().as_bytes(), length.as_bytes(), &glyphs]);
+    let digest =
+        Digest::of([face.postscript_name().as_bytes(), &face.index().to_be_bytes(), face.head(), &glyphs]);
     digest.as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 

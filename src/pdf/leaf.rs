@@ -71,9 +71,10 @@ impl Shared {
         let pictures = document.get_dictionary(pictures)?.clone();
         let kept = document.get_dictionary_mut(resources)?;
         kept.set("XObject", pictures);
-        // What printpdf writes for things that a letter does not have.
-        kept.remove(b"ExtGState");
-        kept.remove(b"Shading");
+        // What printpdf writes for things that a letter does not have, or that are set later.
+        for key in [b"ExtGState".as_slice(), b"Font", b"Shading"] {
+            kept.remove(key);
+        }
         let root = root_mut(document)?;
         root.set("Kids", Vec::<Object>::new());
         // Held on to by the root for as long as objects are thrown away and numbered anew.

@@ -1,9 +1,8 @@
 //! Pages → PDF.
 //!
 //! The same pages give the same bytes, on every run and every machine: nothing here reads a clock, a counter
-//! or an unordered map. [`printpdf`] writes the pages and the font dictionaries; what it cannot do right is
-//! done before it (fonts reduced to the glyphs in use) and after it (what the file says of itself, its outline, its
-//! identifier, compression). No other room knows these libraries.
+//! or an unordered map. [`printpdf`] writes pages and pictures; the rest is written with [`lopdf`]: fonts, what the file
+//! says of itself, its outline, its identifier. No other room knows these libraries.
 //!
 //! A file is a [`Volume`] of letters; that of one letter is a volume of one.
 

@@ -3,9 +3,10 @@
 //! A letter's content streams are written and compressed when it is added; nothing else is kept of its pages. What the
 //! letters share is written once, at the end.
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage};
 
+use super::embed::{self, Part};
 use super::enclosure::{self, Enclosure};
 use super::file::File;
 use super::images::Images;
@@ -14,7 +15,7 @@ use super::outline::Outline;
 use super::structure::Structure;
 use super::subset::Subsets;
 use super::tree::Tree;
-use super::{content, embed, failure, finish, labels, serialize};
+use super::{content, failure, finish, labels, serialize};
 use crate::diagnostic::Diagnostics;
 use crate::font::Fonts;
 use crate::picture::Pictures;
@@ -99,9 +100,8 @@ impl<'a> Volume<'a> {
         shared.resources.xobjects.map.extend(self.images.objects());
         let mut document = serialize(&shared)?;
         let shared = Shared::take(&mut document).map_err(|reason| failure(info, reason))?;
-        let mut file = File::new(document);
-        let fonts = embed::fonts(&mut file, &self.subsets)?;
-        bind(file, &shared, fonts, self.letters, self.enclosures)
+        let parts = Part::all(&self.subsets)?;
+        bind(File::new(document), &shared, &parts, self.letters, self.enclosures)
             .and_then(|file| finish::finish(file, info))
             .map_err(|reason| failure(info, reason).into())
     }
@@ -111,10 +111,11 @@ impl<'a> Volume<'a> {
 fn bind(
     mut file: File,
     shared: &Shared,
-    fonts: Dictionary,
+    parts: &[Part<'_>],
     letters: Vec<Bound>,
     enclosures: Vec<Enclosure>,
 ) -> lopdf::Result<File> {
+    let fonts = embed::fonts(&mut file, parts)?;
     shared.set_fonts(&mut file.document, fonts)?;
     let is_one_of_several = letters.len() > 1;
     let mut structure = Structure::new(&mut file);

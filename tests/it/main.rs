@@ -38,6 +38,7 @@ mod new;
 mod office_fonts;
 mod official_letter;
 mod pdf;
+mod pdf_fonts;
 mod pdf_pictures;
 mod pictures;
 mod pretty;

@@ -289,3 +289,52 @@ fn a_broken_face_is_an_error_with_its_name() {
     assert_eq!(errors.0[0].code, "pdf-font");
     assert!(errors.0[0].message.contains("ZhuqueFangsong"), "{}", errors.0[0].message);
 }
+
+#[test]
+fn evenly_spaced_glyphs_stand_in_place_though_stretched_and_the_next_line_is_not_spaced() {
+    let shelf = Shelf::open();
+    let mut spaced = Setter::at(&shelf, Length::mm(28), Length::mm(60), Length::pt(22)).stretch(720);
+    for c in ["某", "市", "人", "民", "政", "府"] {
+        spaced = spaced.text(SONG, c).gap(1, 7);
+    }
+    let plain =
+        Setter::at(&shelf, Length::mm(28), Length::mm(80), Length::pt(16)).text(SONG, "规划和自然资源");
+    let lines = [spaced.line(), plain.line()];
+    let pdf = write(&shelf, lines.iter().cloned().map(Item::Line).collect());
+    let page = reader::read(&pdf).remove(0);
+    for (wanted, found) in lines.iter().flat_map(|line| &line.glyphs).zip(&page.glyphs) {
+        assert!((found.x - wanted.x.to_mm()).abs() < 0.003, "{} stands aside", found.text);
+    }
+}
+
+#[test]
+fn what_was_written_before_changes_no_byte() {
+    let shelf = Shelf::open();
+    let fonts = shelf.fonts();
+    let of = |text| {
+        letter(vec![Item::Line(
+            Setter::at(&shelf, Length::mm(28), Length::mm(60), Length::pt(16)).text(SONG, text).line(),
+        )])
+    };
+    let written = |text, fonts: &Fonts<'_>| pdf::write(&of(text), fonts, &Pictures::default()).unwrap();
+    let alone = written("甲乙丙", &shelf.fonts());
+    written("一二三", &fonts);
+    assert_eq!(written("甲乙丙", &fonts), alone);
+    assert_eq!(written("甲乙丙", &fonts), alone);
+}
+
+#[test]
+fn codes_with_bytes_that_mean_something_in_a_string_read_back() {
+    let shelf = Shelf::open();
+    let song = shelf.parse(SONG);
+    let han: Vec<char> =
+        ('\u{4E00}'..='\u{9FA5}').filter(|c| song.glyph_index(*c).is_some()).take(3500).collect();
+    let lines: Vec<String> = han.chunks(50).map(|line| line.iter().collect()).collect();
+    let items = lines.iter().enumerate().map(|(at, text)| {
+        let baseline = Length::centi_mm(1000 + 380 * at as i64);
+        Item::Line(Setter::at(&shelf, Length::mm(5), baseline, Length::pt(8)).text(SONG, text).line())
+    });
+    let page = reader::read(&write(&shelf, items.collect())).remove(0);
+    let read: String = page.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+    assert_eq!(read.chars().filter(|c| han.contains(c)).count(), han.len());
+}

@@ -73,7 +73,8 @@ impl<'a> Font<'a> {
     fn width(&self, code: u16) -> f32 {
         let mut entries = self.descendant().get(b"W").unwrap().as_array().unwrap().iter();
         while let (Some(first), Some(widths)) = (entries.next(), entries.next()) {
-            let (first, widths) = (first.as_i64().unwrap() as u16, widths.as_array().unwrap());
+            let (first, widths) =
+                (u16::try_from(first.as_i64().unwrap()).unwrap(), widths.as_array().unwrap());
             let at = usize::from(code.wrapping_sub(first));
             if let Some(width) = widths.get(at).filter(|_| code >= first) {
                 return width.as_float().unwrap();

@@ -182,7 +182,9 @@ fn drafted(
     name: &str,
 ) -> Result<Drafted, Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    let mut unfilled = unfilled(&files.case, &yaml::texts(&files.case));
+    let is_marked = files.case.text().contains(UNFILLED);
+    let texts = if is_marked { yaml::texts(&files.case) } else { Vec::new() };
+    let mut unfilled = unfilled(&files.case, &texts);
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
             let trace = Trace::new(&draft.source, files);

@@ -55,6 +55,12 @@ impl Face<'_> {
         Ok(program)
     }
 
+    /// Whether the outline of a glyph tells the width that the face has for it; only those of name-keyed CFF can be asked.
+    fn is_as_wide_as_drawn(&self, glyph: u16) -> bool {
+        let drawn = self.parsed.tables().cff.and_then(|table| table.glyph_width(GlyphId(glyph)));
+        drawn.is_none_or(|width| Some(width) == self.width(glyph))
+    }
+
     /// Its table by which versions of it differ, were it only in the checksum of the whole (`head`).
     pub fn head(&self) -> &[u8] {
         self.parsed.raw_face().table(Tag::from_bytes(b"head")).unwrap_or_default()
@@ -69,6 +75,7 @@ impl Face<'_> {
         let is_as_before = |(number, glyph): (u16, &u16)| {
             numbers.get(*glyph) == Some(number)
                 && part.glyph_hor_advance(GlyphId(number)) == self.width(*glyph)
+                && self.is_as_wide_as_drawn(*glyph)
         };
         if part.units_per_em() != self.units_per_em() || !(0..).zip(glyphs).all(is_as_before) {
             return Err("缺少字形宽度，或者前后不一".to_owned());

@@ -1,5 +1,6 @@
 //! From places in a draft back to the places in the case that their text came from.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,10 +17,16 @@ const BESIDE: usize = 3;
 /// Places with so many characters around them the same say the same.
 const ALIKE: usize = 8;
 
-/// The draft of a case beside the files that it was made from.
-pub(super) struct Trace {
+/// The draft of a case beside the files that it was made from. Most letters ask for no place, and their files are not read again.
+pub(super) struct Trace<'a> {
+    draft: Arc<Source>,
+    files: &'a CaseFiles,
+    texts: OnceCell<Texts>,
+}
+
+/// What the draft and its files say.
+struct Texts {
     draft: Bare,
-    whole: Arc<Source>,
     files: Vec<Bare>,
 }
 
@@ -39,15 +46,10 @@ struct Origin {
     is_sure: bool,
 }
 
-impl Trace {
-    /// Of `draft`, which was made from `files`. Of two files that say the same, the case comes before its offices, and those
-    /// before attachments.
-    pub(super) fn new(draft: &Arc<Source>, files: &CaseFiles) -> Self {
-        let yaml = std::iter::once(&files.case).chain(files.offices.iter().rev());
-        let yaml = yaml.map(|source| Bare::of(source, &yaml::texts(source)));
-        let markdown = files.attachments.values().map(Bare::of_all);
-        let files_bare = yaml.chain(markdown).collect();
-        Self { draft: Bare::of_all(draft), whole: Arc::clone(&files.case), files: files_bare }
+impl<'a> Trace<'a> {
+    /// Of `draft`, which was made from `files`.
+    pub(super) fn new(draft: &Arc<Source>, files: &'a CaseFiles) -> Self {
+        Self { draft: Arc::clone(draft), files, texts: OnceCell::new() }
     }
 
     /// A message about the draft, pointing into the files; what is not found there stays where it is. A correction is kept only
@@ -64,7 +66,7 @@ impl Trace {
 
     fn fix(&self, fix: Fix) -> Option<Fix> {
         let edits = fix.edits.into_iter().map(|edit| {
-            if !Arc::ptr_eq(&edit.span.source, &self.draft.source) {
+            if !Arc::ptr_eq(&edit.span.source, &self.draft) {
                 return Some(edit);
             }
             let origin =
@@ -75,12 +77,26 @@ impl Trace {
     }
 
     fn origin(&self, span: &Span) -> Option<Origin> {
-        if !Arc::ptr_eq(&span.source, &self.draft.source) {
+        if !Arc::ptr_eq(&span.source, &self.draft) {
             return None;
         }
         if span.is_whole() {
-            return Some(Origin { span: Span::whole(&self.whole), is_sure: false });
+            return Some(Origin { span: Span::whole(&self.files.case), is_sure: false });
         }
+        self.texts.get_or_init(|| Texts::new(&self.draft, self.files)).origin(span)
+    }
+}
+
+impl Texts {
+    /// Of two files that say the same, the case comes before its offices, and those before attachments.
+    fn new(draft: &Arc<Source>, files: &CaseFiles) -> Self {
+        let yaml = std::iter::once(&files.case).chain(files.offices.iter().rev());
+        let yaml = yaml.map(|source| Bare::of(source, &yaml::texts(source)));
+        let markdown = files.attachments.values().map(Bare::of_all);
+        Self { draft: Bare::of_all(draft), files: yaml.chain(markdown).collect() }
+    }
+
+    fn origin(&self, span: &Span) -> Option<Origin> {
         let wanted = self.draft.range(&span.range);
         if wanted.is_empty() {
             return None;

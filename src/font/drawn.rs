@@ -23,18 +23,25 @@ impl Drawn {
         let Some(known) = self.0.get(usize::from(glyph.0)) else { return false };
         // Two threads that ask at once both find out, and find the same.
         if known.load(Ordering::Relaxed) == UNKNOWN {
-            let found = if face.glyph_bounding_box(glyph).is_some() { INKED } else { BLANK };
+            let found = if is_drawn(face, glyph) { INKED } else { BLANK };
             known.store(found, Ordering::Relaxed);
         }
         known.load(Ordering::Relaxed) == INKED
     }
 }
 
+/// TrueType glyphs tell the box of their ink; others have to be drawn.
+fn is_drawn(face: &Face<'_>, glyph: GlyphId) -> bool {
+    let told = face.tables().glyf.map(|glyphs| glyphs.bbox(glyph));
+    let told = told.map(|told| told.is_some_and(|ink| ink.x_min < ink.x_max && ink.y_min < ink.y_max));
+    told.unwrap_or_else(|| face.glyph_bounding_box(glyph).is_some())
+}
+
 #[cfg(test)]
 mod tests {
-    use ttf_parser::Face;
+    use ttf_parser::{Face, GlyphId};
 
-    use super::Drawn;
+    use super::{Drawn, is_drawn};
     use crate::font::FontFiles;
 
     #[test]
@@ -50,6 +57,18 @@ mod tests {
                 "{}: {found:?}",
                 file.name
             );
+        }
+    }
+
+    #[test]
+    fn boxes_tell_what_drawing_would() {
+        for file in &FontFiles::builtin().files {
+            let face = Face::parse(&file.bytes, 0).unwrap();
+            for glyph in (0..face.number_of_glyphs()).map(GlyphId) {
+                let has_ink =
+                    face.glyph_bounding_box(glyph).is_some_and(|ink| ink.width() > 0 && ink.height() > 0);
+                assert_eq!(is_drawn(&face, glyph), has_ink, "{} {}", file.name, glyph.0);
+            }
         }
     }
 }

@@ -226,7 +226,9 @@ impl<'a> Passage<'a> {
     }
 
     fn may_have(&self, pattern: &Pattern) -> bool {
-        pattern.may_be_among(self.characters())
+        let may = pattern.may_be_among(self.characters());
+        debug_assert!(may || !pattern.is_in(&self.text), "it is found without the words that it needs");
+        may
     }
 
     fn characters(&self) -> &Characters {

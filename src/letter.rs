@@ -182,16 +182,14 @@ fn drafted(
     name: &str,
 ) -> Result<Drafted, Diagnostics> {
     let (case, warnings) = case::load(&files.case, &files.offices, &files.attachments)?;
-    let is_marked = files.case.text().contains(UNFILLED);
-    let texts = if is_marked { yaml::texts(&files.case) } else { Vec::new() };
-    let mut unfilled = unfilled(&files.case, &texts);
+    let mut unfilled = unfilled(&files.case, || yaml::texts(&files.case));
     match draft::render(&case, edition, templates, name) {
         Ok(draft) => {
             let trace = Trace::new(&draft.source, files);
             if unfilled.is_empty() {
                 // From an office file or a template.
-                let all = 0..draft.source.text().len();
-                unfilled = self::unfilled(&draft.source, &[all]).map(|told| trace.traced(told));
+                let all = || vec![0..draft.source.text().len()];
+                unfilled = self::unfilled(&draft.source, all).map(|told| trace.traced(told));
             }
             let told = edition.check(&draft).map(|told| trace.traced(told));
             Ok(Drafted { case, draft, unfilled, warnings: after(warnings, told) })
@@ -202,9 +200,10 @@ fn drafted(
     }
 }
 
-/// The places in `texts` that are marked to be filled in.
-fn unfilled(source: &Arc<Source>, texts: &[Range<usize>]) -> Diagnostics {
-    let places = source.text().match_indices(UNFILLED);
+/// The places in `texts` that are marked to be filled in; most letters have none, and are not asked for their texts.
+fn unfilled(source: &Arc<Source>, texts: impl FnOnce() -> Vec<Range<usize>>) -> Diagnostics {
+    let mut places = source.text().match_indices(UNFILLED).peekable();
+    let texts = if places.peek().is_some() { texts() } else { Vec::new() };
     let places = places.filter(|(at, _)| texts.iter().any(|text| text.contains(at)));
     let told = |(at, mark): (usize, &str)| {
         let span = Span::new(source, at..at + mark.len());

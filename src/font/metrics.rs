@@ -1,5 +1,7 @@
 //! What a file tells of a face beside its glyphs.
 
+use ttf_parser::Tag;
+
 use super::{Em, Face};
 
 /// Measures of a face that a viewer falls back on when it has to do without the face.
@@ -20,6 +22,11 @@ pub struct Metrics {
 }
 
 impl Face<'_> {
+    /// Its table by which versions of it differ, were it only in the checksum of the whole (`head`).
+    pub fn head(&self) -> &[u8] {
+        self.parsed.raw_face().table(Tag::from_bytes(b"head")).unwrap_or_default()
+    }
+
     /// Its measures.
     pub fn metrics(&self) -> Metrics {
         let face = &self.parsed;

@@ -55,17 +55,6 @@ impl Face<'_> {
         Ok(program)
     }
 
-    /// Whether the outline of a glyph tells the width that the face has for it; only those of name-keyed CFF can be asked.
-    fn is_as_wide_as_drawn(&self, glyph: u16) -> bool {
-        let drawn = self.parsed.tables().cff.and_then(|table| table.glyph_width(GlyphId(glyph)));
-        drawn.is_none_or(|width| Some(width) == self.width(glyph))
-    }
-
-    /// Its table by which versions of it differ, were it only in the checksum of the whole (`head`).
-    pub fn head(&self) -> &[u8] {
-        self.parsed.raw_face().table(Tag::from_bytes(b"head")).unwrap_or_default()
-    }
-
     fn new_program(&self, glyphs: &[u16]) -> Result<Program, String> {
         let numbers = GlyphRemapper::new_from_glyphs(glyphs);
         let font =
@@ -80,14 +69,20 @@ impl Face<'_> {
         if part.units_per_em() != self.units_per_em() || !(0..).zip(glyphs).all(is_as_before) {
             return Err("缺少字形宽度，或者前后不一".to_owned());
         }
-        match compact(&font) {
+        match cff_table(&font) {
             Some(table) => Ok(Program { outlines: Outlines::Cff, bytes: table.to_vec() }),
             None => Ok(Program { outlines: Outlines::TrueType, bytes: font }),
         }
     }
+
+    /// Whether the outline of a glyph tells the width that the face has for it; only those of name-keyed CFF can be asked.
+    fn is_as_wide_as_drawn(&self, glyph: u16) -> bool {
+        let drawn = self.parsed.tables().cff.and_then(|table| table.glyph_width(GlyphId(glyph)));
+        drawn.is_none_or(|width| Some(width) == self.width(glyph))
+    }
 }
 
 /// The `CFF` table of a font that has one.
-fn compact(font: &[u8]) -> Option<&[u8]> {
+fn cff_table(font: &[u8]) -> Option<&[u8]> {
     RawFace::parse(font, 0).ok()?.table(Tag::from_bytes(b"CFF "))
 }

@@ -14,8 +14,7 @@ const OTHERS: i32 = 6;
 const KEPT: usize = 1 << 20;
 
 thread_local! {
-    /// What the library needs to work with. Half a megabyte for each, it is kept: asking the system for it again with every
-    /// stream would take longer than compressing most.
+    /// What the library needs to work with: tables larger than most streams. They are kept for the next letter.
     static TOOLS: RefCell<[Tool; 2]> = RefCell::new([OUTLINES, OTHERS].map(Tool::new));
 }
 

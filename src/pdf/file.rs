@@ -86,15 +86,11 @@ impl File {
         Ok(())
     }
 
-    /// What the file holds so far, but for font programs: these are told apart by the names of their fonts.
+    /// What the file holds so far: its streams, and the objects that go into the next one.
     pub(super) fn contents(&self) -> impl Iterator<Item = &[u8]> {
-        let is_compact =
-            |about: &Dictionary| about.get(b"Subtype").is_ok_and(|kind| *kind == "CIDFontType0C".into());
-        let is_program = move |about: &Dictionary| about.has(b"Length1") || is_compact(about);
         let streams = self.document.objects.values().filter_map(|object| object.as_stream().ok());
-        let others = streams.filter(move |stream| !is_program(&stream.dict));
-        let packed = self.packs.iter().map(|pack| &pack.stream).chain(others);
-        packed.map(|stream| stream.content.as_slice()).chain([self.bytes.as_slice()])
+        let streams = self.packs.iter().map(|pack| &pack.stream).chain(streams);
+        streams.map(|stream| stream.content.as_slice()).chain([self.bytes.as_slice()])
     }
 
     /// The bytes of the file.

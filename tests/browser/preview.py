@@ -269,6 +269,8 @@ def measure(page, case):
 def main():
     binary = str(Path(sys.argv[1]).resolve())
     pictures = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
         project = Path(folder)
         shutil.copytree(LETTERS, project / "letters")

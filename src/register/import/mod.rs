@@ -13,6 +13,7 @@ mod list;
 mod mapping;
 mod members;
 mod plan;
+mod proposal;
 mod read;
 mod rows;
 mod sheet;

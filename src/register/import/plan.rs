@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::Proposal;
+use super::proposal::Proposal;
 use crate::register::known::{Known, free_name};
 
 /// A case to be made.

@@ -6,9 +6,10 @@ use super::heading::plain;
 use super::key::Key;
 use super::list::{List, kind_in};
 use super::members::{names, stands_for_several};
+use super::proposal::Proposal;
 use super::sheet::Cell;
 use super::value::{Number, date, half_width, number, one_line, units};
-use crate::case::{Date, Facts, HandlingFacts, Identity, ProposalKind};
+use crate::case::{Date, ProposalKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::register::known::same_session;
 
@@ -31,60 +32,6 @@ const NOTES: [&str; 14] = [
     "共",
     "以上",
 ];
-
-/// A proposal as a list has it.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// Proposal or suggestion.
-    pub kind: ProposalKind,
-    /// 届次.
-    pub session: String,
-    /// 编号 without leading zeros.
-    pub number: String,
-    /// 编号 as listed.
-    pub(super) listed: String,
-    pub(super) subject: String,
-    pub(super) members: Vec<String>,
-    pub(super) lead_units: Vec<String>,
-    pub(super) assisting_units: Vec<String>,
-    pub(super) section: Option<String>,
-    pub(super) assigned: Option<Date>,
-    pub(super) deadline: Option<Date>,
-    /// What the list says besides, and what could not be understood: under which key, and the text.
-    pub(super) notes: Vec<(&'static str, String)>,
-    /// File, sheet and row.
-    pub(super) origin: String,
-    /// What deserves a second look in the case that is made of it.
-    pub warnings: Diagnostics,
-    row: u32,
-}
-
-impl Proposal {
-    /// What tells it from all others.
-    pub fn identity(&self) -> Identity {
-        Identity { kind: self.kind, session: Some(self.session.clone()), number: self.number.clone() }
-    }
-
-    /// What its case begins with.
-    pub fn facts(&self) -> Facts {
-        let origin = format!("由{}导入。", self.origin);
-        let notes = self.notes.iter().map(|(key, note)| format!("表中的{key}：{note}"));
-        Facts {
-            session: Some(self.session.clone()),
-            subject: Some(self.subject.clone()),
-            members: self.members.clone(),
-            handling: HandlingFacts {
-                assigned: self.assigned,
-                deadline: self.deadline,
-                lead_units: self.lead_units.clone(),
-                assisting_units: self.assisting_units.clone(),
-                section: self.section.clone(),
-            },
-            remarks: std::iter::once(origin).chain(notes).collect(),
-            ..Facts::new(self.kind, &self.listed)
-        }
-    }
-}
 
 /// What was read.
 #[derive(Default)]

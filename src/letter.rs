@@ -188,7 +188,7 @@ fn drafted(
             let trace = Trace::new(&draft.source, files);
             if unfilled.is_empty() {
                 // From an office file or a template.
-                let all = || vec![0..draft.source.text().len()];
+                let all = || std::iter::once(0..draft.source.text().len()).collect();
                 unfilled = self::unfilled(&draft.source, all).map(|told| trace.traced(told));
             }
             let told = edition.check(&draft).map(|told| trace.traced(told));

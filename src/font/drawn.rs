@@ -8,7 +8,7 @@ const UNKNOWN: u8 = 0;
 const BLANK: u8 = 1;
 const INKED: u8 = 2;
 
-/// What was found out of the glyphs of one face. That takes as long as drawing them, and letters ask for the same few hundred
+/// What was found out of the glyphs of one face. Those of CFF have to be drawn for it, and letters ask for the same few hundred
 /// again and again.
 pub(super) struct Drawn(Box<[AtomicU8]>);
 
